@@ -246,6 +246,7 @@ class Word:
     number: str = ""
     person: str = ""
     gender: str = ""
+    kind: str = ""  # of a pronoun or determiner: possessive, relative, reflexive
     name: int | None = None  # index into the sentence's names
 
 
@@ -257,6 +258,7 @@ class Name:
     end: int
     text: str
     entries: tuple[str, ...]
+    how: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,3 +367,22 @@ class Candidate:
     voice: tuple[int, ...] = ()
     inner: tuple[tuple[str, Candidate], ...] = ()
     evidence: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSentence:
+    """How one sentence was read: indented lines (level, text), so that any renderer can draw them."""
+
+    text: str
+    outline: tuple[tuple[int, str], ...]
+    entities: tuple[str, ...]
+    derivations: tuple[tuple[tuple[int, str], ...], ...]
+    misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a text was read, sentence by sentence."""
+
+    language: str
+    sentences: tuple[ExplainedSentence, ...]

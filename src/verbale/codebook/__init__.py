@@ -1,0 +1,23 @@
+"""What words mean in the event vocabulary: acts, operators and their composition (DESIGN §5, docs/rules.md).
+
+`load(data, vocabulary, languages)` gives the codebook that `coding` reads; `check(data, …)` says all that is wrong with it.
+"""
+
+from verbale.codebook.check import check
+from verbale.codebook.entries import KINDS_OF_FILLER, SLOTS, Codebook, Effect, Example, Pattern, Sense, load
+from verbale.codebook.examples import Wanted, examples, wanted
+
+__all__ = [
+    "KINDS_OF_FILLER",
+    "SLOTS",
+    "Codebook",
+    "Effect",
+    "Example",
+    "Pattern",
+    "Sense",
+    "Wanted",
+    "check",
+    "examples",
+    "load",
+    "wanted",
+]

@@ -1,0 +1,322 @@
+"""Parties: who stands behind a noun phrase, by name, by role and nationality, or by what was said before.
+
+Precision first: what cannot be told stays without a code, and `Mention.why` says how each reading came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from verbale.annotation.clauses import subtree
+from verbale.gazetteer import Affiliation, Entry, Gazetteer
+from verbale.languages import Pack
+from verbale.languages.tree import POSSESSIVE
+from verbale.records import Clause, Entity, Mention, Name, Parsed, Span, Word
+
+_OUTSIDE = ("relcl", "acl", "conj", "cc", "parataxis", "advcl", "cop", "subj", "obl", "advmod", "appos", "punct", "dep",
+            "aux", "neg", "mark", "comp", "case")
+_NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """What a role noun says of who bears it."""
+
+    sector: str | None
+    others: tuple[str, ...]
+    kind: str  # role, head, collective, body
+
+
+def role_nouns(pack: Pack) -> dict[str, RoleNoun]:
+    """Role nouns of a language by lemma or phrase, lower case."""
+    found: dict[str, RoleNoun] = {}
+    for key, value in pack.roles.items():
+        if isinstance(value, Mapping):  # bodies: sector → nouns
+            for sector, nouns in value.items():
+                for noun in nouns:
+                    found.setdefault(_phrase(noun), RoleNoun(sector, (), "body"))
+            continue
+        for noun in value:
+            others = tuple(noun.get("other", ())) if isinstance(noun, Mapping) else ()
+            kind = {"heads": "head", "collective": "collective"}.get(key, "role")
+            sector = {"heads": "GOV", "collective": "CVL"}.get(key, key)
+            found.setdefault(_phrase(noun), RoleNoun(sector, others, kind))
+    return found
+
+
+def _phrase(noun: str | Mapping[str, str]) -> str:
+    return (noun if isinstance(noun, str) else noun["noun"]).lower()
+
+
+class Entities:
+    """The parties of one report, sentence by sentence, in reading order."""
+
+    def __init__(self, pack: Pack, gazetteer: Gazetteer, date: str | None, roles: Mapping[str, RoleNoun]) -> None:
+        self.pack, self.gazetteer, self.date, self.roles = pack, gazetteer, date, roles
+        self.longest = max((p.count(" ") for p in roles), default=0) + 1
+        self.before: list[Mention] = []  # all mentions so far, in reading order
+        self.subjects: list[Mention] = []  # those that were subjects
+        self.known: dict[str, Mention] = {}  # unknown names by last word
+        self.genders: dict[str, str] = {}  # of known persons, by name
+
+    def read(self, number: int, sentence: Parsed) -> tuple[Mention, ...]:
+        """The mentions of one sentence; call in order, since what was said before decides what a pronoun means."""
+        found: dict[int, Mention] = {}
+        subjects = {r.word for c in sentence.clauses for r in c.roles if r.slot == "subject"}
+        for w in sentence.words:
+            mention = self._resolve(number, sentence, w, found)
+            if mention is not None:
+                found[w.index] = mention
+                self.before.append(mention)
+                if w.index in subjects:
+                    self.subjects.append(mention)
+        return tuple(found[i] for i in sorted(found))
+
+    # --- one noun phrase -------------------------------------------------------------------------------------------
+
+    def _resolve(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
+        if w.pos == "PRON" or (w.pos == "DET" and w.kind == POSSESSIVE):
+            return self._pronoun(number, s, w, found)
+        if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or w.rel in {"amod"} and w.name is None:
+            adjective = self._name_at(s, w)
+            return self._from_name(number, s, w, adjective) if adjective else None
+        person = self._person_beside(s, w)
+        if person is not None:
+            return person_mention(self, number, s, w, person)
+        name = s.names[w.name] if w.name is not None else self._name_at(s, w)
+        if name is not None:
+            return self._from_name(number, s, w, name)
+        role, lemma = self._role(s, w)
+        if role is not None:
+            return self._from_role(number, s, w, role, lemma)
+        if w.pos == "PROPN":
+            return self._unknown(number, s, w)
+        return None
+
+    def _name_at(self, s: Parsed, w: Word) -> Name | None:
+        return next((n for n in s.names if n.start <= w.start and w.end <= n.end), None)
+
+    def _person_beside(self, s: Parsed, w: Word) -> Entry | None:
+        """A person whose name stands with a title: "President X", « le dictateur X », "X, the president"."""
+        if w.name is not None and (entry := self._entry(s.names[w.name])).kind == "person":
+            return entry
+        for k in s.words:
+            near = k.head == w.index and k.rel in {"appos", "flat", "compound", "nmod"} and k.name is not None
+            if near and (k.rel != "nmod" or k.index == w.index + 1) and not any(
+                c.head == k.index and c.rel == "case" for c in s.words
+            ):
+                entry = self._entry(s.names[k.name])  # type: ignore[index]
+                if entry.kind == "person" and self._role(s, w)[0] is not None:
+                    return entry
+        return None
+
+    def _entry(self, name: Name) -> Entry:
+        entries = [self.gazetteer.entry(e) for e in name.entries]
+        if len(entries) > 1 and name.how == "short":  # a family name: whoever was named in full before, or is in office
+            seen = [m.entity.identifier_text for m in reversed(self.before)]
+            named = [e for e in entries if e.title(self.pack.code) in seen]
+            entries = sorted(named, key=lambda e: seen.index(e.title(self.pack.code))) or sorted(
+                entries, key=lambda e: self.gazetteer.affiliation(e.id, self.date).office is None
+            )
+        return entries[0]
+
+    def _from_name(self, number: int, s: Parsed, w: Word, name: Name) -> Mention | None:
+        entry = self._entry(name)
+        known = self.gazetteer.affiliation(entry.id, self.date)
+        code, sector, others, office = known.code, known.sector, known.other_sectors, self._title(known)
+        kind = entry.kind
+        if kind == "person":
+            return person_mention(self, number, s, w, entry)
+        if name.how in {"capital", "seat"}:
+            sector, kind = ("GOV", "body") if name.how == "seat" or w.rel in {"subj", "obl:agent", "poss"} else (None, "place")
+        elif name.how == "demonym":
+            sector, kind = "CVL", "people"
+        elif name.how == "adjective":
+            if w.rel in {"amod", "compound", "flat"} or w.pos == "ADJ":
+                return self._mention(number, s, w, Entity(entity_text="", code=code), "adjective", f"adjective of {code}", bare=True)
+            sector, kind = "CVL", "people"
+        entity = Entity(
+            code=code, sector=sector, other_sectors=list(others), entity_text="", identifier_id=entry.wikidata,
+            identifier_text=entry.title(self.pack.code), office=office,
+        )
+        return self._mention(number, s, w, entity, kind, f"{name.how} of {entry.id}")
+
+    def _role(self, s: Parsed, w: Word) -> tuple[RoleNoun | None, str]:
+        """The longest role phrase of which `w` is the head, told on lemmas and on forms."""
+        if w.pos not in {"NOUN", "PROPN", "ADJ"}:
+            return None, ""
+        first = self.pack.grammar["name_head"] == "first"
+        for length in range(min(self.longest, 5), 1, -1):
+            span = range(w.index, w.index + length) if first else range(w.index - length + 1, w.index + 1)
+            if span.start < 0 or span.stop > len(s.words):
+                continue
+            words = [s.words[i] for i in span]
+            text = " ".join(x.text for x in words).lower().replace("’ ", "'").replace("' ", "'")
+            lemmas = " ".join(x.lemma for x in words).lower()
+            head = " ".join([*(x.text.lower() for x in words[:-1]), words[-1].lemma.lower()])
+            tail = " ".join([words[0].lemma.lower(), *(x.text.lower() for x in words[1:])]).replace("' ", "'")
+            for phrase in (text, head, tail, lemmas):
+                if phrase in self.roles:
+                    return self.roles[phrase], phrase
+        for phrase in (w.lemma.lower(), w.text.lower()):
+            if phrase in self.roles:
+                return self.roles[phrase], phrase
+        return None, ""
+
+    def _from_role(self, number: int, s: Parsed, w: Word, role: RoleNoun, lemma: str) -> Mention | None:
+        code, why, more = self._affiliation(s, w)
+        sector: str | None = role.sector
+        if role.kind == "collective" and code is None and not any(k.head == w.index and k.rel == "num" for k in s.words):
+            return None
+        others = [*role.others, *(x for x in more if x not in role.others and x != sector)]
+        entity = Entity(code=code, sector=sector, other_sectors=others, entity_text="", office=lemma if role.kind in {"role", "head"} else None)
+        mention = self._mention(number, s, w, entity, role.kind, f"role {lemma!r} ({sector}){', ' + why if why else ''}")
+        definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
+        if definite and w.number != "Plur" and (known := self._earlier(mention, lemma)) is not None:
+            return known
+        return mention
+
+    def _affiliation(self, s: Parsed, w: Word) -> tuple[str | None, str, tuple[str, ...]]:
+        """The country or body that a role noun belongs to: adjective or compound, then possessor, then place."""
+        below = subtree(s.words, w.index, ("relcl", "acl", "conj", "parataxis", "advcl", "comp"))
+        inside = [n for n in s.names if any(n.start <= s.words[i].start < n.end for i in below)]
+        here = {k.index for k in s.words if k.head == w.index and k.rel in {"amod", "compound", "flat", "poss", "nmod", "appos"}}
+        ranked = []
+        for n in inside:
+            i = next(i for i in below if n.start <= s.words[i].start < n.end)
+            rank = 0 if n.how in {"adjective", "demonym"} and i in here else 1 if i in here else 2
+            ranked.append((rank, abs(i - w.index), n))
+        for _, _, n in sorted(ranked, key=lambda r: r[:2]):
+            entry = self._entry(n)
+            code = self.gazetteer.affiliation(entry.id, self.date).code
+            if code is not None and entry.kind != "media":
+                return code, f"{n.how} {n.text!r}", ()
+        return None, "", ()
+
+    def _unknown(self, number: int, s: Parsed, w: Word) -> Mention | None:
+        if w.rel in {"compound", "flat", "amod"}:
+            return None
+        before = self.known.get(w.text.lower())
+        if before is not None:
+            span = Span(text=before.entity.entity_text, start=before.entity.start or 0, end=before.entity.end or 0, part=before.entity.part)
+            entity = msgspec.structs.replace(before.entity, antecedent=span)
+            return self._mention(number, s, w, entity, before.kind, f"name told before: {before.entity.entity_text!r}")
+        titled = next((k for k in s.words if k.index == w.head and w.rel in {"appos", "flat"} or (k.head == w.index and k.rel in {"compound", "appos"})), None)
+        role, lemma = self._role(s, titled) if titled is not None else (None, "")
+        code, why, more = self._affiliation(s, titled) if role is not None and titled is not None else (None, "", ())
+        entity = Entity(code=code, sector=role.sector if role else None, other_sectors=list(more), entity_text="", office=lemma or None)
+        mention = self._mention(number, s, w, entity, "person" if role else "unknown", why or "a name not known")
+        mention = replace(mention, entity=msgspec.structs.replace(mention.entity, identifier_text=mention.entity.entity_text))
+        self.known[w.text.lower()] = mention
+        return mention
+
+    # --- what was said before ----------------------------------------------------------------------------------------
+
+    def _earlier(self, mention: Mention, lemma: str) -> Mention | None:
+        """« le dirigeant russe », "the ministry": the one person or body of that role told before, if there is just one."""
+        e = mention.entity
+        same = [
+            m for m in reversed(self.before)
+            if (m.kind == "person" and m.entity.sector == e.sector and (m.entity.code == e.code or e.code is None))
+            or (e.code is None and m.kind == mention.kind and m.entity.code and m.entity.office == e.office and m.entity.sector == e.sector)
+        ]
+        if e.code is None:
+            same = [m for m in same if lemma in (m.entity.office or "").lower()] or [m for m in same if m.kind != "person"]
+        if mention.kind not in {"head", "role", "body"} or (mention.kind == "body" and e.code is not None):
+            return None
+        names = {m.entity.identifier_text or m.entity.code for m in same}
+        if len(names) != 1:
+            return None
+        return self._like(mention, same[0], f"{lemma!r} told before")
+
+    def _like(self, here: Mention, there: Mention, why: str) -> Mention:
+        e, t = here.entity, there.entity
+        span = t.antecedent or (Span(text=t.entity_text, start=t.start, end=t.end or 0, part=t.part) if t.start is not None else None)
+        entity = msgspec.structs.replace(t, entity_text=e.entity_text, start=e.start, end=e.end, part=e.part, antecedent=span)
+        return Mention(here.sentence, here.word, entity, there.kind, f"{why}: {t.entity_text!r}")
+
+    def _pronoun(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
+        lower = w.text.lower()
+        groups = self.pack.grammar["pronouns"]
+        if lower in groups["speaker"]:
+            return self._mention(number, s, w, Entity(entity_text=w.text), "speaker", "the speaker's side", bare=True)
+        kinds = {"person": {"person", "role", "head"}, "group": {"group", "people", "role", "collective", "body", "party"},
+                 "thing": {"state", "body", "group", "party", "media", "company", "unknown"}}
+        wanted: set[str] = set()
+        for key in ("person", "group", "thing"):
+            wanted |= kinds[key] if lower in groups[key] else set()
+        if lower in groups["person"] and not groups["thing"]:
+            wanted |= kinds["thing"]
+        if not wanted:
+            return None
+        recent = [m for m in reversed(self.subjects) if number - m.sentence <= 1]
+        gender = {"Masc": "m", "Fem": "f"}.get(w.gender, "") if w.kind != POSSESSIVE else ""
+        for m in recent:
+            if m.kind in wanted and self._agrees(m, gender) and m.word != w.index:
+                here = self._mention(number, s, w, Entity(entity_text=w.text), "pronoun", "", bare=True)
+                return self._like(here, m, "nearest subject before")
+        return None
+
+    def _agrees(self, m: Mention, gender: str) -> bool:
+        if not gender or m.kind != "person" or not m.entity.identifier_text:
+            return True
+        known = self.genders.get(m.entity.identifier_text, "")
+        return known in {"", gender}
+
+    def _title(self, known: Affiliation) -> str | None:
+        """The words for an office in the report's language."""
+        if known.office is None:
+            return None
+        titles = known.office.titles
+        words = titles.get(self.pack.code) or titles.get("any") or next(iter(titles.values()), ())
+        return words[0] if words else None
+
+    # --- spans -------------------------------------------------------------------------------------------------------
+
+    def _mention(self, number: int, s: Parsed, w: Word, entity: Entity, kind: str, why: str, bare: bool = False) -> Mention:
+        start, end = (w.start, w.end) if bare else phrase_span(s, w.index)
+        base = s.sentence.start
+        text = s.sentence.text[start - base : end - base]
+        return Mention(number, w.index, msgspec.structs.replace(entity, entity_text=text, start=start, end=end, part=s.sentence.part), kind, why)
+
+
+def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: Entry) -> Mention:
+    """A known person, with the affiliation of the report's date."""
+    known = entities.gazetteer.affiliation(entry.id, entities.date)
+    title = entry.title(entities.pack.code)
+    entities.genders[title] = entry.gender
+    entity = Entity(
+        code=known.code, sector=known.sector, other_sectors=list(known.other_sectors), entity_text="",
+        identifier_id=entry.wikidata, office=entities._title(known), identifier_text=title,
+    )
+    return entities._mention(number, s, w, entity, "person", f"person {entry.id}")
+
+
+def phrase_span(s: Parsed, i: int) -> tuple[int, int]:
+    """Offsets of the noun phrase headed by word `i`: the unbroken run round it, clauses and coordination left out."""
+    inside = set(subtree(s.words, i, _OUTSIDE)) | {k.index for k in s.words if k.head == i and k.rel in {"flat", "compound"}}
+    for k in s.words:  # « le président Poutine » : a name set beside its title without a comma
+        if k.head == i and k.rel in {"appos", "nmod"} and k.index == max(inside) + 1 and k.name is not None:
+            inside.add(k.index)
+    cases = {k.index for k in s.words if k.head in inside and k.rel in {"case", "cc"} and k.head != i}
+    inside |= cases
+    first = last = i
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return s.words[first].start, s.words[last].end
+
+
+def by_word(mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The mentions of a sentence by the index of their head word."""
+    return {m.word: m for m in mentions}
+
+
+def subject_of(clause: Clause, mentions: Mapping[int, Mention]) -> Mention | None:
+    """Who a clause's subject is, where that is known."""
+    role = clause.role("subject")
+    return mentions.get(role.word) if role is not None else None

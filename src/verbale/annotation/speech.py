@@ -1,0 +1,267 @@
+"""Who is reported to have said what: statements, direct, indirect or mixed, with speaker, addressee and channel."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from verbale.annotation.clauses import subtree
+from verbale.annotation.entities import by_word, phrase_span
+from verbale.languages import Pack
+from verbale.records import (
+    Article, Clause, Entity, Force, Kind, Mention, Parsed, Part, Role, Span, Statement, ZoneName,
+)
+
+_SHORT_QUOTE = 3  # words; a shorter one quotes a term, not a statement
+
+
+@dataclass(frozen=True)
+class SpeechWords:
+    """A language's words of speech, indexed."""
+
+    verbs: Mapping[str, Force]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Force], ...]]  # head → (other words, force)
+    nouns: Mapping[str, Force]
+    according: tuple[str, ...]
+    channels: frozenset[str]
+    relays: frozenset[str]
+
+
+def speech_words(pack: Pack) -> SpeechWords:
+    """Index the pack's speech file; verbs of thought assert."""
+    verbs: dict[str, Force] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Force]]] = {}
+    listed = {f: pack.speech.get("verbs", {}).get(f, []) for f in get_args(Force)}
+    for force, words in [*listed.items(), ("assert", pack.speech.get("thought", []))]:
+        for word in words:
+            head, *others = word.split()
+            if others:
+                phrases.setdefault(head, []).append((tuple(others), force))
+            else:
+                verbs.setdefault(head, force)
+    nouns = {n: f for f in get_args(Force) for n in pack.speech.get("nouns", {}).get(f, [])}
+    return SpeechWords(
+        verbs, {k: tuple(v) for k, v in phrases.items()}, nouns, tuple(pack.speech.get("according", [])),
+        frozenset(pack.speech.get("channels", [])), frozenset(pack.speech.get("relays", [])),
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: Kind
+    force: Force
+    start: int
+    end: int
+    part: Part
+    zone: ZoneName
+    sentence: int
+    speaker: Mention | None
+    cue: tuple[int, int] | None
+    addressee: list[Entity] = field(default_factory=list)
+    channel: list[Entity] = field(default_factory=list)
+    relayed_by: list[Entity] = field(default_factory=list)
+    loose: Entity | None = None
+
+
+def quotes(source: str, pairs: Mapping[str, str], start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of what stands inside quotation marks between two offsets, outermost only; an open one ends with the text."""
+    found, opened, closer = [], -1, ""
+    for i in range(start, end):
+        char = source[i]
+        if opened < 0 and char in pairs:
+            opened, closer = i + 1, pairs[char]
+        elif opened >= 0 and char == closer:
+            found.append(_trim(source, opened, i))
+            opened = -1
+    if opened >= 0:
+        found.append(_trim(source, opened, end))
+    return [(a, b) for a, b in found if a < b]
+
+
+def _trim(source: str, a: int, b: int) -> tuple[int, int]:
+    while a < b and source[a].isspace():
+        a += 1
+    while a < b and source[b - 1].isspace():
+        b -= 1
+    return a, b
+
+
+class Speech:
+    """The statements of one report."""
+
+    def __init__(self, article: Article, sentences: Sequence[Parsed], pack: Pack, words: SpeechWords) -> None:
+        self.article, self.sentences, self.pack, self.words = article, sentences, pack, words
+        self.found: list[_Draft] = []
+        self.quoted = self._all_quotes()
+
+    def read(self) -> list[tuple[Statement, Mention | None]]:
+        """Statements in text order, each with the mention of its speaker."""
+        for n, s in enumerate(self.sentences):
+            self._sentence(n, s)
+        self._loose_quotes()
+        drafts = sorted(self.found, key=lambda d: (d.part != "title", d.start, d.end))
+        return [(self._statement(d), d.speaker) for d in drafts]
+
+    def _all_quotes(self) -> dict[Part, list[tuple[int, int]]]:
+        found: dict[Part, list[tuple[int, int]]] = {"text": [], "title": []}
+        paragraphs: dict[tuple[Part, int], list[int]] = {}
+        for s in self.sentences:
+            paragraphs.setdefault((s.sentence.part, s.sentence.paragraph), []).extend((s.sentence.start, s.sentence.end))
+        for (part, _), bounds in paragraphs.items():
+            source = (self.article.title if part == "title" else self.article.text) or ""
+            found[part] += quotes(source, self.pack.grammar["quotes"], min(bounds), max(bounds))
+        return found
+
+    def _long(self, s: Parsed) -> list[tuple[int, int]]:
+        """The quotations of more than a few words that stand in a sentence, clipped to it."""
+        a, b = s.sentence.start, s.sentence.end
+        inside = [(max(x, a), min(y, b)) for x, y in self.quoted[s.sentence.part] if x < b and y > a]
+        source = (self.article.title if s.sentence.part == "title" else self.article.text) or ""
+        return [(x, y) for x, y in inside if len(source[x:y].split()) >= _SHORT_QUOTE]
+
+    # --- one sentence ----------------------------------------------------------------------------------------------
+
+    def _sentence(self, n: int, s: Parsed) -> None:
+        mentions = by_word(s.mentions)
+        free = self._long(s)
+        for clause in s.clauses:
+            force = self.force(s, clause)
+            if force is None or self._inside(s, clause, free):
+                continue
+            speaker, who = self._speaker(s, clause, mentions)
+            if who is None and speaker is None:
+                continue
+            spans = self._content(s, clause, free)
+            for kind, start, end in spans:
+                draft = _Draft(kind, force, start, end, s.sentence.part, s.sentence.zone, n, speaker,
+                               (s.words[clause.predicate].start, s.words[clause.predicate].end), loose=who)
+                self._surroundings(s, clause, draft, mentions)
+                self.found.append(draft)
+                free = [f for f in free if not (start <= f[0] < end)]
+        self._according(n, s, mentions)
+
+    def force(self, s: Parsed, clause: Clause) -> Force | None:
+        """The force of a clause whose predicate is a word of speech."""
+        if clause.pos == "noun":
+            return self.words.nouns.get(clause.lemma)
+        for others, force in self.words.phrases.get(clause.lemma, ()):
+            below = {s.words[i].lemma.lower() for i in subtree(s.words, clause.predicate)}
+            below |= {s.words[i].text.lower() for i in subtree(s.words, clause.predicate)}
+            if all(o in below for o in others):
+                return force
+        return self.words.verbs.get(clause.lemma)
+
+    def _inside(self, s: Parsed, clause: Clause, spans: Sequence[tuple[int, int]]) -> bool:
+        at = s.words[clause.predicate].start
+        return any(a <= at < b for a, b in spans)
+
+    def _speaker(self, s: Parsed, clause: Clause, mentions: Mapping[int, Mention]) -> tuple[Mention | None, Entity | None]:
+        role = clause.role("subject") or (clause.role("poss", "of") if clause.pos == "noun" else None)
+        if role is None:
+            return None, None
+        if role.word in mentions:
+            return mentions[role.word], None
+        word = s.words[role.word]
+        if word.pos not in {"NOUN", "PROPN", "PRON"} or clause.pos == "noun":
+            return None, None
+        start, end = phrase_span(s, role.word)
+        text = s.sentence.text[start - s.sentence.start : end - s.sentence.start]
+        return None, Entity(entity_text=text, start=start, end=end, part=s.sentence.part)
+
+    def _content(self, s: Parsed, clause: Clause, free: Sequence[tuple[int, int]]) -> list[tuple[Kind, int, int]]:
+        role = clause.role("content")
+        verb = s.words[clause.predicate]
+        if role is not None:
+            start, end = self._clause_span(s, role, verb.index)
+            overlap = [(a, b) for a, b in free if a < end and b > start]
+            if not overlap:
+                return [("indirect", start, end)] if end - start > 8 else []
+            covered = sum(min(b, end) - max(a, start) for a, b in overlap)
+            if covered >= 0.85 * (end - start):
+                return [("direct", a, b) for a, b in overlap]
+            return [("mixed", min(start, overlap[0][0]), max(end, overlap[-1][1]))]
+        if clause.pos == "noun":
+            return []
+        return [("direct", a, b) for a, b in free]
+
+    def _clause_span(self, s: Parsed, role: Role, verb: int) -> tuple[int, int]:
+        inside = [i for i in subtree(s.words, role.word) if (i > verb) == (role.word > verb)]
+        marks = {k.index for k in s.words if k.head == role.word and k.rel == "mark"}
+        inside = [i for i in inside if not (i in marks and i == min(inside))]
+        words = [s.words[i] for i in inside if s.words[i].pos != "PUNCT"] or [s.words[role.word]]
+        return words[0].start, words[-1].end
+
+    def _surroundings(self, s: Parsed, clause: Clause, draft: _Draft, mentions: Mapping[int, Mention]) -> None:
+        """To whom, where it was said, and who passed it on."""
+        for role in clause.roles:
+            if role.slot in {"to", "indirect", "object"} and role.word in mentions and draft.speaker is not mentions[role.word]:
+                draft.addressee += [mentions[m].entity for m in role.members if m in mentions]
+        outside = [c for c in s.clauses if not draft.start <= s.words[c.predicate].start < draft.end]
+        for c in outside:
+            if c.lemma in self.words.relays and c.voice == "passive" and (agent := c.role("subject")) is not None:
+                entities = [mentions[m].entity for m in agent.members if m in mentions]
+                for entity in entities:
+                    (draft.relayed_by if entity.sector == "JRN" else draft.channel).append(entity)
+        for w in s.words:
+            if w.lemma.lower() in self.words.channels and not draft.start <= w.start < draft.end:
+                media = [m.entity for i, m in mentions.items() if m.entity.sector == "JRN" and s.words[i].head == w.index]
+                draft.channel += [e for e in media if e not in draft.channel and e not in draft.relayed_by]
+
+    def _according(self, n: int, s: Parsed, mentions: Mapping[int, Mention]) -> None:
+        """« selon X » : the sentence rests on X's word."""
+        for w in s.words:
+            if w.index not in mentions:
+                continue
+            cases = [k for k in s.words if k.head == w.index and k.rel == "case"]
+            before = " ".join(x.text.lower() for x in s.words[max(0, w.index - 6) : w.index])
+            if not any(f" {before} ".rstrip().endswith(f" {a} {_after(before, a)}".rstrip()) for a in self.words.according if f" {a} " in f" {before} "):
+                continue
+            if not cases and " " not in before:
+                continue
+            start, end = s.sentence.start, s.sentence.end
+            cue = (cases[0].start, cases[0].end) if cases else None
+            if not any(d.sentence == n and d.kind != "direct" and d.cue is not None for d in self.found):
+                self.found.append(_Draft("indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, mentions[w.index], cue))
+            return
+
+    def _loose_quotes(self) -> None:
+        """A quotation that names no speaker goes on for whoever spoke just before in its paragraph."""
+        for n, s in enumerate(self.sentences):
+            for a, b in self._long(s):
+                if any(d.part == s.sentence.part and d.start < b and a < d.end and (d.kind != "indirect") for d in self.found):
+                    continue
+                outside = len(s.sentence.text) - (b - a)
+                last = next((d for d in reversed(self.found) if d.part == s.sentence.part and d.end <= a and n - d.sentence <= 2
+                             and self.sentences[d.sentence].sentence.paragraph == s.sentence.paragraph and d.kind != "indirect"), None)
+                following = next((d for d in self.found if d.part == s.sentence.part and d.sentence == n + 1 and d.kind == "direct"
+                                  and self._same_quote(s.sentence.part, a, d.start)), None)
+                source = following or last
+                if source is not None and (outside < 12 or following is not None):
+                    self.found.append(_Draft("direct", source.force, a, b, s.sentence.part, s.sentence.zone, n, source.speaker, source.cue,
+                                             list(source.addressee), list(source.channel), list(source.relayed_by), source.loose))
+                    self.found.sort(key=lambda d: (d.sentence, d.start))
+
+    def _same_quote(self, part: Part, a: int, b: int) -> bool:
+        return any(x <= a and b < y for x, y in self.quoted[part])
+
+    def _statement(self, d: _Draft) -> Statement:
+        source = (self.article.title if d.part == "title" else self.article.text) or ""
+        text = source[d.start : d.end]
+        key = f"{self.article.id}|{d.part}|{d.start}|{d.end}|{text}"
+        cue = Span(text=source[d.cue[0] : d.cue[1]], part=d.part, start=d.cue[0], end=d.cue[1]) if d.cue else None
+        return Statement(
+            id="s" + hashlib.sha256(key.encode()).hexdigest()[:12], kind=d.kind, force=d.force, text=text, part=d.part,
+            start=d.start, end=d.end, speaker=d.speaker.entity if d.speaker else d.loose, addressee=d.addressee, cue=cue,
+            date=self._date(d), channel=d.channel, relayed_by=d.relayed_by, zone=d.zone,
+        )
+
+    def _date(self, d: _Draft) -> str | None:
+        times = [t for t in self.sentences[d.sentence].times if t.kind == "date" and not d.start <= t.start < d.end]
+        return times[0].value if times else None
+
+
+def _after(before: str, phrase: str) -> str:
+    """What stands between a phrase and the end of `before`: determiners and modifiers of the speaker's name."""
+    return f" {before} ".rsplit(f" {phrase} ", 1)[1].strip()

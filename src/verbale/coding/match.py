@@ -1,0 +1,231 @@
+"""Which entries fit a clause, and who then stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from verbale.annotation.clauses import subtree
+from verbale.codebook import Codebook, Effect, Pattern
+from verbale.languages import Pack
+from verbale.records import Clause, Mention, Parsed, Role
+
+_PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "poss", "modifier", "between"})
+_NOUN_SUBJECT = ("subject", "poss", "by", "between", "modifier")
+_PERSONS = frozenset({"person", "role", "head"})
+_PEOPLES = frozenset({"people", "role", "collective", "head", "person", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An entry that came close: what it asks for and is not there."""
+
+    pattern: Pattern
+    clause: Clause
+    missing: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with what matching needs beside it."""
+
+    number: int
+    parsed: Parsed
+    pack: Pack
+    codebook: Codebook
+    given: frozenset[int] = frozenset()  # words that a caller says are parties
+
+    @cached_property
+    def mentions(self) -> dict[int, Mention]:
+        """Mentions by head word."""
+        return {m.word: m for m in self.parsed.mentions}
+
+    @cached_property
+    def by_predicate(self) -> dict[int, Clause]:
+        """Clauses by predicate word."""
+        return {c.predicate: c for c in self.parsed.clauses}
+
+    @cached_property
+    def kids(self) -> dict[int, list[int]]:
+        """Word → the words that hang on it."""
+        found: dict[int, list[int]] = {}
+        for w in self.parsed.words:
+            found.setdefault(w.head, []).append(w.index)
+        return found
+
+    def clause_at(self, word: int) -> Clause | None:
+        """The clause of a word, or of what stands behind a modal or a noun that only measures."""
+        seen = 0
+        while seen < 5:
+            if word in self.by_predicate:
+                return self.by_predicate[word]
+            lemma = self.parsed.words[word].lemma.lower()
+            rel = "nmod" if lemma in self.pack.words("transparent") else "comp"
+            below = [k for k in self.kids.get(word, []) if self.parsed.words[k].rel == rel]
+            if not below:
+                return None
+            word, seen = below[0], seen + 1
+        return None
+
+    def heads(self, role: Role) -> list[int]:
+        """The heads of a role's members, seen through nouns that only measure ("dozens of troops")."""
+        found: list[int] = []
+        for m in role.members:
+            word = self.parsed.words[m]
+            below = [k for k in self.kids.get(m, []) if self.parsed.words[k].rel == "nmod"]
+            if word.lemma.lower() in self.pack.words("transparent") and below and m not in self.mentions:
+                for k in below[:1]:
+                    found += [k, *(c for c in self.kids.get(k, []) if self.parsed.words[c].rel == "conj")]
+            else:
+                found.append(m)
+        return found
+
+    # --- slots -----------------------------------------------------------------------------------------------------
+
+    def fillers(self, clause: Clause, pattern: Pattern, slot: str) -> list[Role]:
+        """The roles of a clause that fill a slot as this entry's words have it."""
+        wanted = pattern.fill(slot)
+        if wanted:
+            roles = [r for r in clause.roles if _fits(r, wanted)]
+            if slot in {"subject", "object"} and pattern.kind != "noun":
+                roles += [r for r in clause.roles if r.slot == slot and r not in roles]
+            return roles
+        claimed = [w for s, preps in pattern.fills if s != slot for w in preps]
+        free = [r for r in clause.roles if not _fits(r, claimed)]
+        if pattern.kind == "noun" and slot == "subject":
+            return [r for s in _NOUN_SUBJECT for r in free if r.slot == s]
+        if pattern.kind == "noun" and slot == "object":
+            return [r for s in ("object", "of") for r in free if r.slot == s and r.how != "light"]
+        if slot == "content":
+            found = [r for r in free if r.slot == "content"]
+            return found or [r for r in free if r.slot == "object" and pattern.kind != "noun"]
+        return [r for r in free if r.slot == slot]
+
+    def parties(self, roles: Sequence[Role]) -> list[int]:
+        """Heads of the roles' members that are parties: they have a country, group, body or sector."""
+        return [w for r in roles for w in self.heads(r) if self.is_party(w)]
+
+    def is_party(self, word: int) -> bool:
+        """Whether a word stands for somebody who can act."""
+        if word in self.given:
+            return True
+        m = self.mentions.get(word)
+        if m is None:
+            return False
+        return bool(m.entity.code or m.entity.sector)
+
+    # --- conditions ------------------------------------------------------------------------------------------------
+
+    def is_a(self, word: int, filler: str) -> bool:
+        """Whether a word is of a kind, class of nouns or event type."""
+        m = self.mentions.get(word)
+        if word in self.given and filler in {"PARTY", "STATE", "PERSON", "PEOPLE", "GROUP", "BODY"} and m is None:
+            return True
+        if filler == "PARTY":
+            return self.is_party(word) and not (m is not None and m.kind == "adjective")
+        if filler == "STATE":
+            return m is not None and m.kind in {"state", "territory", "place"} and bool(m.entity.code)
+        if filler == "PERSON":
+            return m is not None and m.kind in _PERSONS
+        if filler == "PEOPLE":
+            return m is not None and m.kind in _PEOPLES
+        if filler == "GROUP":
+            return m is not None and (m.kind in {"group", "party"} or m.entity.sector in {"REB", "CRM", "UAF", "PTY", "PRM"})
+        if filler == "BODY":
+            return m is not None and m.kind in {"body", "media", "company"}
+        if filler == "PLACE":
+            return m is not None and m.kind in {"place", "state", "territory"}
+        if filler == "SELF":
+            return self.parsed.words[word].lemma.lower() in self.pack.words("reflexives")
+        if filler in self.codebook.classes:
+            return self.in_class(word, filler)
+        clause = self.clause_at(word)
+        return clause is not None and any(
+            p.sense.event == filler for p in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma)
+        )
+
+    def in_class(self, word: int, name: str) -> bool:
+        """Whether a word, or a phrase that it heads, is listed in a class of nouns."""
+        listed = self.codebook.classes[name].get(self.pack.code, frozenset())
+        w = self.parsed.words[word]
+        if w.lemma.lower() in listed or w.text.lower() in listed:
+            return True
+        below = [self.parsed.words[k] for k in self.kids.get(word, []) if self.parsed.words[k].rel in {"compound", "amod", "nmod"}]
+        for b in below:
+            for one in (w.lemma.lower(), w.text.lower()):
+                for two in (b.lemma.lower(), b.text.lower()):
+                    if f"{one} {two}" in listed or f"{two} {one}" in listed:
+                        return True
+        return any(b.rel == "compound" and b.lemma.lower() in listed for b in below)
+
+    def holds(self, clause: Clause, pattern: Pattern, when: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+        """Whether every slot of a condition is filled by one of what it names."""
+        return all(self._slot_is(clause, pattern, slot, names) for slot, names in when)
+
+    def _slot_is(self, clause: Clause, pattern: Pattern, slot: str, names: Sequence[str]) -> bool:
+        if slot == "any":
+            words = [*subtree(self.parsed.words, clause.predicate), *(r.word for r in clause.roles)]
+        else:
+            words = [h for r in self.fillers(clause, pattern, slot) for h in self.heads(r)]
+        return any(self.is_a(w, name) for w in words for name in names)
+
+    # --- entries ---------------------------------------------------------------------------------------------------
+
+    def matches(self, clause: Clause) -> tuple[list[Pattern], list[Miss]]:
+        """The entries that fit a clause, most specific first, and those that nearly do."""
+        fit, misses = [], []
+        for pattern in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma):
+            missing = self._missing(clause, pattern)
+            if missing is None:
+                fit.append(pattern)
+            else:
+                misses.append(Miss(pattern, clause, missing))
+        return fit, misses
+
+    def _missing(self, clause: Clause, pattern: Pattern) -> str | None:
+        if pattern.others:
+            below = {k for p in clause.parts for k in subtree(self.parsed.words, p)}
+            near = {self.parsed.words[i].lemma.lower() for i in below} | {self.parsed.words[i].text.lower() for i in below}
+            absent = [o for o in pattern.others if o not in near]
+            if absent:
+                return f"the word {absent[0]!r}"
+        if pattern.prep:
+            cases = [self.parsed.words[k] for k in self.kids.get(clause.predicate, []) if self.parsed.words[k].rel == "case"]
+            if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
+                return f"{' or '.join(pattern.prep)!r} before it"
+        for slot, names in pattern.need:
+            if not self._slot_is(clause, pattern, slot, names):
+                return f"{slot} that is {' or '.join(names)}"
+        for slot, names in pattern.refuse:
+            if self._slot_is(clause, pattern, slot, names):
+                return f"{slot} that is not {' or '.join(names)}"
+        return None
+
+    def mode(self, clause: Clause, pattern: Pattern) -> str | None:
+        """The mode: the first whose condition holds, the word's own, or the sense's."""
+        for effect in pattern.sense.modes:
+            if self.holds(clause, pattern, effect.when):
+                return effect.mode
+        return pattern.mode or pattern.sense.mode
+
+    def also(self, clause: Clause, pattern: Pattern) -> list[Effect]:
+        """The second events that the entry adds here."""
+        return [e for e in pattern.sense.also if self.holds(clause, pattern, e.when)]
+
+    def who(self, clause: Clause, pattern: Pattern, slots: Sequence[str], mutual: bool) -> list[int]:
+        """The parties in the first of `slots` that holds one; of all slots where an act is mutual."""
+        found: list[int] = []
+        for slot in slots:
+            for w in self.parties(self.fillers(clause, pattern, slot)):
+                if w not in found:
+                    found.append(w)
+            if found and not mutual:
+                return found
+        return found
+
+
+def _fits(role: Role, wanted: Sequence[str]) -> bool:
+    return (role.prep != "" and role.prep in wanted) or (role.slot in wanted and role.slot in _PLAIN_SLOTS)
+
+

@@ -1,0 +1,190 @@
+"""Names in running text: one automaton a language over a folded text, then a check of case and accents on each hit.
+
+Folding keeps one character for one character, so an offset in the folded text is an offset in the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from verbale.gazetteer.entries import ANY, KINDS, Entry
+
+# The ways in which a form can stand for an entry, those that say most about it first.
+HOWS = ("name", "acronym", "adjective", "demonym", "capital", "seat", "short")
+
+_HYPHENS = frozenset("-\u2010\u2011\u00ad")
+_APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u00b4")
+_OPENERS = frozenset(".!?…:;«»\"“”„(–—•|\n")  # what a word with a sentence's capital may follow
+_SHORTEST_SHOUT = 4  # letters that a name in capitals has to have inside a text in mixed case (Xi is not XI)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at `text[start:end]`. `entries` are all it may mean, states before places before people; `how` says
+    what the form is to the first of them: name, acronym, adjective, demonym, capital, seat or short."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[str, ...]
+    how: str
+
+
+class Form(NamedTuple):
+    """One written form of an entry. `rank` orders the entries of a form that several share."""
+
+    surface: str
+    entry: str
+    how: str
+    ordinary: bool
+    rank: tuple[int, int]
+
+
+class Finder:
+    """All forms of one language, ready to be found."""
+
+    def __init__(self, entries: Iterable[Entry], language: str) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        for form in forms_of(entries, language):
+            self._forms.setdefault(fold(form.surface), []).append(form)
+        self._patterns = list(self._forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        ) if self._patterns else None
+
+    def find(self, text: str) -> list[Hit]:
+        """The hits in `text`: the leftmost, of these the longest, none overlapping."""
+        if self._automaton is None:
+            return []
+        found: dict[tuple[int, int], list[Form]] = {}
+        shouted = text.upper() == text
+        for index, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            if not (_begins(text, start) and _ends(text, end)):
+                continue
+            forms = [f for f in self._forms[self._patterns[index]] if fits(text, start, end, f, shouted)]
+            if forms:
+                found[start, end] = forms
+        hits: list[Hit] = []
+        last = 0
+        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+            if start >= last:
+                hits.append(_hit(text, start, end, found[start, end]))
+                last = end
+        return hits
+
+
+def forms_of(entries: Iterable[Entry], language: str) -> Iterator[Form]:
+    """Every written form of the entries in a language, `any` included."""
+    for entry in entries:
+        lists = (
+            ("name", entry.names),
+            ("adjective", entry.adjectives),
+            ("demonym", entry.demonyms),
+            ("capital", entry.capital),
+            ("seat", entry.seats),
+            ("short", entry.short),
+        )
+        for how, words in lists:
+            for surface in (*words.get(language, ()), *words.get(ANY, ())):
+                exact = "acronym" if how == "name" and _is_acronym(surface) else how
+                rank = (KINDS.index(entry.kind), HOWS.index(exact))
+                yield Form(surface, entry.id, exact, surface in entry.ordinary, rank)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, apostrophes and hyphens made one, character for character."""
+    return text.translate(_FOLDED)
+
+
+def fits(text: str, start: int, end: int, form: Form, shouted: bool) -> bool:
+    """Whether `text[start:end]`, equal to the form when folded, may be written so.
+
+    A form is found as listed. Accents of it may be missing, never added. A word may have a capital that the form lacks
+    where the form has several words, or where a sentence begins. After a hyphen case is free (Jong-un, Jong-Un).
+    A form may stand in capitals, short ones only in a text that has no small letter (`shouted`), and there a form that
+    is also an everyday word (WHO) is not taken.
+    """
+    found = text[start:end]
+    if found == form.surface:
+        return not (shouted and form.ordinary)
+    capitals = found.upper() == found
+    if capitals and (form.ordinary or not (shouted or len(found) >= _SHORTEST_SHOUT or form.how == "acronym")):
+        return False
+    lifted = capitals or _several(form.surface) or _opens(text, start)
+    before = ""
+    for mine, listed in zip(found, form.surface, strict=True):
+        if mine != listed and not _same(mine, listed, before, capitals, lifted):
+            return False
+        before = mine
+    return True
+
+
+def _same(mine: str, listed: str, before: str, capitals: bool, lifted: bool) -> bool:
+    if not listed.isalpha() or not mine.isalpha():
+        return True  # equal when folded: a space, hyphen or apostrophe for another
+    small, wanted = mine.lower(), listed.lower()
+    if small != wanted and small != _plain(wanted):
+        return False
+    if mine.isupper() == listed.isupper() or before in _HYPHENS:
+        return True
+    return mine.isupper() and (capitals or (lifted and not before.isalnum()))
+
+
+def _hit(text: str, start: int, end: int, forms: list[Form]) -> Hit:
+    ordered = sorted(forms, key=lambda form: form.rank)  # a stable sort: the order of the data decides between equals
+    entries = tuple(dict.fromkeys(form.entry for form in ordered))
+    return Hit(start, end, text[start:end], entries, ordered[0].how)
+
+
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_@")
+
+
+def _ends(text: str, end: int) -> bool:
+    if end == len(text) or not text[end - 1].isalnum():
+        return True
+    if text[end] == "." and end + 1 < len(text):
+        return not text[end + 1].islower()  # a web address; a capital is the next sentence, its space lost
+    return not (text[end].isalnum() or text[end] in "_@")
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \u00a0\u202f'‘’")
+    return not before or before[-1] in _OPENERS
+
+
+def _several(surface: str) -> bool:
+    return any(not char.isalnum() for char in surface)
+
+
+def _is_acronym(surface: str) -> bool:
+    letters = [char for char in surface if char.isalpha()]
+    return " " not in surface and len(surface) > 1 and bool(letters) and all(char.isupper() for char in letters)
+
+
+def _plain(char: str) -> str:
+    return unicodedata.normalize("NFD", char)[0]
+
+
+class _Folding(dict[int, str]):
+    """The folding of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in _HYPHENS or char.isspace():
+            folded = " "
+        elif char in _APOSTROPHES:
+            folded = "'"
+        else:
+            small = _plain(char).lower()
+            folded = small if len(small) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_FOLDED = _Folding()

@@ -1,0 +1,92 @@
+"""Who held which office when. Dates are EDTF prefixes, and a date counts where the spell covers any of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verbale.gazetteer.entries import Affiliation, Entry, Office
+from verbale.gazetteer.finder import fold
+
+FORMER = "ELI"
+_LAST = "9999"
+
+
+def affiliation(entry: Entry, date: str | None) -> Affiliation:
+    """Where an entry belongs at a date.
+
+    What is no person belongs where its entry says. For a person, in this order:
+
+    1. an office held at the date (of several, the one listed first); without a date, the latest office;
+    2. after `as_of`, where nothing is known any more: the country, no sector;
+    3. the standing role that the entry itself gives (`sector`: an opposition leader, a guerrilla chief);
+    4. after an office has ended: a former official, `ELI`;
+    5. else, before the first office: the country, no sector.
+    """
+    if entry.kind != "person":
+        return Affiliation(entry.code, entry.sector, entry.other_sectors)
+    span = bounds(date)
+    if span is None:
+        held = latest(entry)
+    else:
+        held = next((office for office in entry.offices if covers(office, entry.as_of, span)), None)
+    if held:
+        return Affiliation(held.code, held.sector, held.other_sectors, held)
+    if span and entry.as_of and after(span[0], entry.as_of):
+        return Affiliation(entry.code, None)
+    if entry.sector:
+        return Affiliation(entry.code, entry.sector, entry.other_sectors)
+    ended = [office for office in entry.offices if span and office.until and after(span[0], office.until)]
+    if ended:
+        return Affiliation(max(ended, key=lambda office: office.until).code, FORMER)
+    return Affiliation(entry.code, None)
+
+
+def latest(entry: Entry) -> Office | None:
+    """The office that began last, as far as is known; an open one comes before one that ended."""
+    return max(entry.offices, key=lambda office: (not office.until, office.start), default=None)
+
+
+def holds(entry: Entry, code: str, word: str | None, date: str | None) -> bool:
+    """Whether a person held an office of a country or body (one of that name, where a word is given) at a date;
+    without a date, whether they still held it when the entry was written."""
+    span = bounds(date)
+    for office in entry.offices:
+        if office.code != code or (word is not None and fold(word) not in _titles(office)):
+            continue
+        if covers(office, entry.as_of, span) if span else not office.until:
+            return True
+    return False
+
+
+def covers(office: Office, as_of: str, span: tuple[str, str]) -> bool:
+    """Whether a spell covers any of `span`. An open spell reaches to `as_of`; beyond it nobody knows."""
+    first, last = span
+    end = office.until or as_of or _LAST
+    return bool(office.start) and not after(office.start, last) and not after(first, end)
+
+
+def after(one: str, other: str) -> bool:
+    """Whether a date lies wholly after another, as far as the less precise of the two can tell."""
+    length = min(len(one), len(other))
+    return one[:length] > other[:length]
+
+
+def bounds(date: str | None) -> tuple[str, str] | None:
+    """First and last day (or month, or year) of an EDTF date or interval; None where nothing is told."""
+    ends = [_known(part) for part in (date or "").split("/")]
+    first, last = ends[0], ends[-1]
+    if not first and not last:
+        return None
+    return first or last, last or first
+
+
+def _known(date: str) -> str:
+    """The part of a date before the first digit that is not told: `2023-09-XX` is `2023-09`, `2019?` is `2019`."""
+    match = re.match(r"\d{4}(-\d\d(-\d\d)?)?(?!\d)", date.strip())
+    return match.group() if match else ""
+
+
+def _titles(office: Office) -> Iterator[str]:
+    for titles in office.titles.values():
+        yield from map(fold, titles)

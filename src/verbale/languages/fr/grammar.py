@@ -1,0 +1,56 @@
+"""From the Universal Dependencies labels of the French models to the common vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from verbale.languages.tree import RELATIVE, Node, children, read_doc
+
+if TYPE_CHECKING:
+    from verbale.languages import Pack
+
+
+def tree(doc: Any, pack: Pack) -> list[Node]:
+    """Nodes of a parsed sentence, with the moods that the tagger mistakes set right."""
+    nodes = read_doc(doc, pack.grammar["labels"])
+    contractions = pack.grammar["contractions"]
+    negations, relatives = pack.words("negations"), pack.words("relatives")
+    for node in nodes:
+        lower = node.text.lower().replace("’", "'")
+        if node.pos == "ADP":
+            node.lemma = contractions.get(lower, lower)
+        elif lower in contractions and node.rel == "case":
+            node.pos, node.lemma = "ADP", contractions[lower]
+        if node.rel == "advmod" and lower in negations:
+            node.rel = "neg"
+        if lower in relatives and node.pos == "PRON" and node.head >= 0:
+            node.kind = RELATIVE
+        _mood(node, lower)
+    _oblique_noun_subjects(nodes)
+    return nodes
+
+
+def _mood(node: Node, lower: str) -> None:
+    """Future and conditional told by the ending on the infinitive's stem: the tagger takes rare ones for the imperfect."""
+    if node.pos not in {"VERB", "AUX"} or node.form == "Inf":
+        return
+    stem = node.lemma.removesuffix("e") if node.lemma.endswith("re") else node.lemma
+    if not stem.endswith("r"):
+        return
+    if lower in {f"{stem}{e}" for e in ("ais", "ait", "ions", "iez", "aient")}:
+        node.mood, node.form, node.tense = "Cnd", "Fin", "Pres"
+    elif lower in {f"{stem}{e}" for e in ("ai", "as", "a", "ons", "ez", "ont")}:
+        node.mood, node.form, node.tense = "Ind", "Fin", "Fut"
+
+
+def _oblique_noun_subjects(nodes: list[Node]) -> None:
+    """« X, a déclaré Y » : the subject that follows its verb is sometimes called an object."""
+    for node in nodes:
+        if node.rel != "obj" or node.pos not in {"PROPN", "NOUN"} or node.head < 0:
+            continue
+        verb = nodes[node.head]
+        below = list(children(nodes, verb.index))
+        quote = any(c.text in {"»", "”", '"', ","} and c.index < verb.index for c in below)
+        comes_after = node.index > verb.index
+        if verb.rel == "parataxis" and comes_after and quote and not any(c.rel.startswith("subj") for c in below):
+            node.rel = "subj"
