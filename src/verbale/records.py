@@ -30,7 +30,7 @@ class Record(msgspec.Struct, frozen=True):
     """A published record: every key is always present, a field has one type or null."""
 
 
-class Span(Record, kw_only=True):
+class Span(Record, frozen=True, kw_only=True):
     """A stretch of the article's text or title."""
 
     text: str
@@ -39,7 +39,7 @@ class Span(Record, kw_only=True):
     end: int
 
 
-class Zone(Record, kw_only=True):
+class Zone(Record, frozen=True, kw_only=True):
     """What kind of text stands between two offsets: body, headline, promo, …"""
 
     zone: ZoneName
@@ -48,7 +48,7 @@ class Zone(Record, kw_only=True):
     end: int
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """A party, speaker or medium. Offsets are null where it stands nowhere in the report."""
 
     code: str | None = None
@@ -64,7 +64,7 @@ class Entity(Record, kw_only=True):
     office: str | None = None
 
 
-class Location(Record, kw_only=True):
+class Location(Record, frozen=True, kw_only=True):
     """PLOVER's location object; `resolution` runs from 5 (inside a city) to 1 (country)."""
 
     extracted_place: str
@@ -85,7 +85,7 @@ class Location(Record, kw_only=True):
     end: int | None = None
 
 
-class Item(Record, kw_only=True):
+class Item(Record, frozen=True, kw_only=True):
     """A thing that an event is about: arms, money, sanctions, …"""
 
     text: str
@@ -96,7 +96,7 @@ class Item(Record, kw_only=True):
     end: int
 
 
-class Size(Record, kw_only=True):
+class Size(Record, frozen=True, kw_only=True):
     """How many people an event hit."""
 
     dead: int | None = None
@@ -104,7 +104,7 @@ class Size(Record, kw_only=True):
     arrested: int | None = None
 
 
-class Voice(Record, kw_only=True):
+class Voice(Record, frozen=True, kw_only=True):
     """One link of the chain of voices that an event rests on."""
 
     role: VoiceRole
@@ -112,14 +112,14 @@ class Voice(Record, kw_only=True):
     statement: str | None = None
 
 
-class Within(Record, kw_only=True):
+class Within(Record, frozen=True, kw_only=True):
     """The event that contains this one, and how."""
 
     event: str
     link: str
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """What somebody is reported to have said."""
 
     id: str
@@ -138,7 +138,7 @@ class Statement(Record, kw_only=True):
     zone: ZoneName = "body"
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """One PLOVER event with its evidence. `status` is the field to read first."""
 
     id: str
@@ -167,7 +167,7 @@ class Event(Record, kw_only=True):
     rule: str
 
 
-class Coder(Record, kw_only=True):
+class Coder(Record, frozen=True, kw_only=True):
     """What coded a report: versions and data hashes, so that a series can be reproduced."""
 
     verbale: str
@@ -176,7 +176,7 @@ class Coder(Record, kw_only=True):
     models: dict[str, str]
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One report as it came in, decoded and zoned. `problems` says in words what went wrong with it, if anything."""
 
     id: str
@@ -194,7 +194,7 @@ class Article(Record, kw_only=True):
     problems: list[str] = msgspec.field(default_factory=list)
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """One article with all that was read out of it: a line of `verbale code`."""
 
     article: Article

@@ -1,7 +1,7 @@
 """Clauses: predicates with their roles, read off a parse in the common vocabulary (DESIGN §4).
 
-Voice, control, coordination, relatives, participles, light verbs and nominalisations are resolved here, once, so that the
-codebook can speak of roles alone. `subject` is always who acts and `object` what is acted on, whatever the voice.
+Voice, control, coordination, relatives, participles, light verbs and nominalisations are resolved here, once, so that
+the codebook can speak of roles alone. `subject` is always who acts and `object` what is acted on, whatever the voice.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class _Reader:
                 w.rel == "amod" and w.form == "Part" and w.lemma in self.nouns
             )
         if w.pos == "ADJ":
-            return bool(self._below(w.index, "cop", "comp", "advcl")) and w.rel != "amod" or bool(
+            return (bool(self._below(w.index, "cop", "comp", "advcl")) and w.rel != "amod") or bool(
                 self._below(w.index, "comp")
             )
         return w.pos in {"NOUN", "PROPN"} and w.lemma.lower() in self.nouns
@@ -136,8 +136,14 @@ class _Reader:
                 draft.governor, draft.link = above.governor, above.link
 
     def _link(self, w: Word) -> str:
-        simple = {"comp": "content", "relcl": "relative", "acl": "relative", "conj": "coordination",
-                  "parataxis": "parataxis", "csubj": "subject"}
+        simple = {
+            "comp": "content",
+            "relcl": "relative",
+            "acl": "relative",
+            "conj": "coordination",
+            "parataxis": "parataxis",
+            "csubj": "subject",
+        }
         if w.rel in simple:
             return simple[w.rel]
         marks = [m.text.lower() for m in self._below(w.index, "mark", "advmod", "case")]
@@ -172,7 +178,8 @@ class _Reader:
         i, rel, noun = k.index, k.rel, draft.kind == "noun"
         prep, slot = self._preposition(i)
         if rel == "subj":
-            return Role("subject", i, self.members(i))
+            agentless = draft.voice == "passive" and not noun
+            return Role("object" if agentless else "subject", i, self.members(i))
         if rel == "subj:pass":
             return Role("object", i, self.members(i))
         if rel == "obj":
@@ -238,7 +245,8 @@ class _Reader:
         else:
             draft.tense = _TENSES.get(finite.tense, "")
         mood = _MOODS.get(finite.mood, "")
-        draft.mood = mood or ("indicative" if finite.form == "Fin" or auxes else _FORMS.get(word.form, "indicative"))
+        finite_there = finite.form == "Fin" or any(a.form == "Fin" for a in auxes)
+        draft.mood = mood or ("indicative" if finite_there else _FORMS.get(word.form, "indicative"))
         if draft.modality == "conditional":
             draft.mood, draft.modality = "conditional", ""
         self._raise(draft, auxes)
@@ -250,7 +258,9 @@ class _Reader:
         word = draft.word
         below = [k for k in self._below(word.index, "comp") if k.index in self.drafts and k.form in {"Inf", ""}]
         be = any(a.lemma in self.pack.words("copulas") for a in auxes)
-        keys = [word.lemma] + [f"{c} {t}" for c in self.pack.words("copulas") for t in (word.lemma, word.text.lower()) if be]
+        keys = [word.lemma] + [
+            f"{c} {t}" for c in self.pack.words("copulas") for t in (word.lemma, word.text.lower()) if be
+        ]
         kind = next((k for key in keys if (k := self.modal.get(key) or self.raising.get(key))), None)
         if kind and below and not draft.role("object"):
             draft.hidden = True
@@ -277,7 +287,9 @@ class _Reader:
         marks = {w.text.lower() for w in self._below(i, "neg", "advmod", "det", "cc")} & self.pack.words("negations")
         for a in self._below(i, "aux", "cop", "auxpass"):
             marks |= {w.text.lower() for w in self._below(a.index, "neg")}
-        only = [k for k in self.kids[i] if self.words[k].text.lower() in {"que", "qu'"} and self.words[k].rel == "advmod"]
+        only = [
+            k for k in self.kids[i] if self.words[k].text.lower() in {"que", "qu'"} and self.words[k].rel == "advmod"
+        ]
         if marks and not (only and len(marks) == 1):
             return True
         for role in draft.roles:
@@ -317,24 +329,34 @@ class _Reader:
             return host.role("poss", "subject") or (
                 self.drafts[host.governor].surface() if host.governor in self.drafts else None
             )
-        if draft.link == "content" or draft.word.rel == "obl" or self._preposition(draft.word.index)[1] in {"from", "of"}:
+        if (
+            draft.link == "content"
+            or draft.word.rel == "obl"
+            or self._preposition(draft.word.index)[1] in {"from", "of"}
+        ):
             if host.word.lemma not in self.pack.words("subject_control"):
                 role = host.role("object", "indirect", "to")
-                if role is not None and role.word != draft.word.index and self.words[role.word].pos in _NOMINAL:
+                if role is not None and role.word != draft.word.index and self._can_act(role):
                     return role
             return host.role("subject") or host.surface()
         return host.surface()
 
+    def _can_act(self, role: Role) -> bool:
+        """A deed is no doer: « prendre l'engagement de partir » leaves the leaving to who promised."""
+        word = self.words[role.word]
+        return word.pos in _NOMINAL and word.lemma.lower() not in self.nouns
+
     def _shared_objects(self) -> None:
-        """"X attacked and killed Y": the object that stands once, behind the last verb, belongs to both."""
+        """In "X attacked and killed Y" the object that stands once, behind the last verb, belongs to both."""
         for draft in self.drafts.values():
             above = self.drafts.get(draft.word.head) if draft.word.rel == "conj" else None
             if above is None or above.kind != "verb" or draft.kind != "verb" or above.voice != draft.voice:
                 continue
             mine = draft.role("object")
-            if mine and mine.how == "direct" and not above.role("object", "content") and len(above.roles) < 2:
-                if above.word.index < draft.word.index < mine.word:
-                    above.roles.append(Role("object", mine.word, mine.members, mine.prep, "shared"))
+            if mine is None or mine.how != "direct" or above.role("object", "content") or len(above.roles) > 1:
+                continue
+            if above.word.index < draft.word.index < mine.word:
+                above.roles.append(Role("object", mine.word, mine.members, mine.prep, "shared"))
 
     # --- nouns -----------------------------------------------------------------------------------------------------
 
@@ -357,7 +379,7 @@ class _Reader:
         filled = next((r for r in host.roles if draft.word.index in self._reach(r)), None)
         if filled is None:
             return
-        light = host.word.lemma in self.pack.words("light") and filled.slot not in {"subject", "time"}
+        light = host.word.lemma in self.pack.words("light") and filled.slot in {"object", "to", "in", "on", "indirect"}
         happens = host.word.lemma in self.pack.words("happen") and host.surface() is filled
         if light:
             subject = host.role("subject")
@@ -367,7 +389,8 @@ class _Reader:
             draft.roles += [
                 Role(r.slot, r.word, r.members, r.prep, "light")
                 for r in host.roles
-                if r is not filled and r.slot not in {*taken, "subject", "time", "content"}
+                if r is not filled
+                and r.slot not in {*taken, "subject", "time", "content"}
                 and not (r.slot == "object" and r.how != "direct")
             ]
             draft.parts.append(host.word.index)
@@ -400,8 +423,18 @@ class _Reader:
         while governor is not None and governor not in position:
             governor = self.drafts[governor].governor
         return Clause(
-            index, d.word.index, d.word.lemma.lower(), d.kind, tuple(sorted({*d.parts, *particles})), d.voice, d.tense,
-            d.mood, d.modality, d.negated, tuple(d.roles), position.get(governor) if governor is not None else None,
+            index,
+            d.word.index,
+            d.word.lemma.lower(),
+            d.kind,
+            tuple(sorted({*d.parts, *particles})),
+            d.voice,
+            d.tense,
+            d.mood,
+            d.modality,
+            d.negated,
+            tuple(d.roles),
+            position.get(governor) if governor is not None else None,
             d.link,
         )
 

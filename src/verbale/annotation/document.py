@@ -12,6 +12,7 @@ from verbale.annotation.clauses import clauses
 from verbale.annotation.entities import Entities, role_nouns
 from verbale.annotation.parse import parse, prepare, words_of
 from verbale.annotation.places import places
+from verbale.annotation.repairs import repair
 from verbale.annotation.sentences import sentences
 from verbale.annotation.speech import Speech, speech_words
 from verbale.annotation.time import TimePack
@@ -48,11 +49,14 @@ class Reader:
 def annotate(article: Article, reader: Reader) -> Document:
     """Read one article. Offsets in the result point into the article's own text and title."""
     pack = reader.pack
-    prepared = [prepare(s, reader.nlp, pack, reader.times, reader.gazetteer, article.date) for s in sentences(article, pack)]
+    prepared = [
+        prepare(s, reader.nlp, pack, reader.times, reader.gazetteer, article.date) for s in sentences(article, pack)
+    ]
     prepared = [p for p in prepared if p.tokens]
     parsed: list[Parsed] = []
     for p, doc in zip(prepared, parse(prepared, reader.nlp), strict=True):
         words, names = words_of(p, doc, pack)
+        words = repair(words, pack, reader.nouns)
         base = p.sentence.start
         times = tuple(replace(t, start=t.start + base, end=t.end + base) for t in p.times)
         parsed.append(Parsed(p.sentence, words, names, times, clauses(words, pack, reader.nouns)))
@@ -64,11 +68,15 @@ def annotate(article: Article, reader: Reader) -> Document:
 
 
 def _speakers(m: Mention, s: Parsed, told: list[tuple[Statement, Mention | None]]) -> Mention:
-    """"We" and « notre pays » inside a quotation are the speaker's side."""
+    """ "We" and « notre pays » inside a quotation are the speaker's side."""
     if m.kind != "speaker":
         return m
     at = s.words[m.word].start
-    around = [(st, who) for st, who in told if st.part == s.sentence.part and st.start <= at < st.end and st.speaker is not None]
+    around = [
+        (st, who)
+        for st, who in told
+        if st.part == s.sentence.part and st.start <= at < st.end and st.speaker is not None
+    ]
     if not around:
         return m
     statement, _ = min(around, key=lambda x: x[0].end - x[0].start)
@@ -76,6 +84,11 @@ def _speakers(m: Mention, s: Parsed, told: list[tuple[Statement, Mention | None]
     assert speaker is not None
     span = Span(text=speaker.entity_text, part=speaker.part, start=speaker.start or 0, end=speaker.end or 0)
     entity = msgspec.structs.replace(
-        speaker, entity_text=m.entity.entity_text, start=m.entity.start, end=m.entity.end, part=m.entity.part, antecedent=span
+        speaker,
+        entity_text=m.entity.entity_text,
+        start=m.entity.start,
+        end=m.entity.end,
+        part=m.entity.part,
+        antecedent=span,
     )
     return replace(m, entity=entity, why=f"the speaker's side: {speaker.entity_text!r}")

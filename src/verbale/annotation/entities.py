@@ -16,8 +16,26 @@ from verbale.languages import Pack
 from verbale.languages.tree import POSSESSIVE
 from verbale.records import Clause, Entity, Mention, Name, Parsed, Span, Word
 
-_OUTSIDE = ("relcl", "acl", "conj", "cc", "parataxis", "advcl", "cop", "subj", "obl", "advmod", "appos", "punct", "dep",
-            "aux", "neg", "mark", "comp", "case")
+_OUTSIDE = (
+    "relcl",
+    "acl",
+    "conj",
+    "cc",
+    "parataxis",
+    "advcl",
+    "cop",
+    "subj",
+    "obl",
+    "advmod",
+    "appos",
+    "punct",
+    "dep",
+    "aux",
+    "neg",
+    "mark",
+    "comp",
+    "case",
+)
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
 
@@ -80,7 +98,7 @@ class Entities:
     def _resolve(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
         if w.pos == "PRON" or (w.pos == "DET" and w.kind == POSSESSIVE):
             return self._pronoun(number, s, w, found)
-        if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or w.rel in {"amod"} and w.name is None:
+        if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (w.rel in {"amod"} and w.name is None):
             adjective = self._name_at(s, w)
             return self._from_name(number, s, w, adjective) if adjective else None
         person = self._person_beside(s, w)
@@ -105,8 +123,10 @@ class Entities:
             return entry
         for k in s.words:
             near = k.head == w.index and k.rel in {"appos", "flat", "compound", "nmod"} and k.name is not None
-            if near and (k.rel != "nmod" or k.index == w.index + 1) and not any(
-                c.head == k.index and c.rel == "case" for c in s.words
+            if (
+                near
+                and (k.rel != "nmod" or k.index == w.index + 1)
+                and not any(c.head == k.index and c.rel == "case" for c in s.words)
             ):
                 entry = self._entry(s.names[k.name])  # type: ignore[index]
                 if entry.kind == "person" and self._role(s, w)[0] is not None:
@@ -131,16 +151,25 @@ class Entities:
         if kind == "person":
             return person_mention(self, number, s, w, entry)
         if name.how in {"capital", "seat"}:
-            sector, kind = ("GOV", "body") if name.how == "seat" or w.rel in {"subj", "obl:agent", "poss"} else (None, "place")
+            sector, kind = (
+                ("GOV", "body") if name.how == "seat" or w.rel in {"subj", "obl:agent", "poss"} else (None, "place")
+            )
         elif name.how == "demonym":
             sector, kind = "CVL", "people"
         elif name.how == "adjective":
             if w.rel in {"amod", "compound", "flat"} or w.pos == "ADJ":
-                return self._mention(number, s, w, Entity(entity_text="", code=code), "adjective", f"adjective of {code}", bare=True)
+                return self._mention(
+                    number, s, w, Entity(entity_text="", code=code), "adjective", f"adjective of {code}", bare=True
+                )
             sector, kind = "CVL", "people"
         entity = Entity(
-            code=code, sector=sector, other_sectors=list(others), entity_text="", identifier_id=entry.wikidata,
-            identifier_text=entry.title(self.pack.code), office=office,
+            code=code,
+            sector=sector,
+            other_sectors=list(others),
+            entity_text="",
+            identifier_id=entry.wikidata,
+            identifier_text=entry.title(self.pack.code),
+            office=office,
         )
         return self._mention(number, s, w, entity, kind, f"{name.how} of {entry.id}")
 
@@ -169,11 +198,23 @@ class Entities:
     def _from_role(self, number: int, s: Parsed, w: Word, role: RoleNoun, lemma: str) -> Mention | None:
         code, why, more = self._affiliation(s, w)
         sector: str | None = role.sector
-        if role.kind == "collective" and code is None and not any(k.head == w.index and k.rel == "num" for k in s.words):
+        if (
+            role.kind == "collective"
+            and code is None
+            and not any(k.head == w.index and k.rel == "num" for k in s.words)
+        ):
             return None
         others = [*role.others, *(x for x in more if x not in role.others and x != sector)]
-        entity = Entity(code=code, sector=sector, other_sectors=others, entity_text="", office=lemma if role.kind in {"role", "head"} else None)
-        mention = self._mention(number, s, w, entity, role.kind, f"role {lemma!r} ({sector}){', ' + why if why else ''}")
+        entity = Entity(
+            code=code,
+            sector=sector,
+            other_sectors=others,
+            entity_text="",
+            office=lemma if role.kind in {"role", "head"} else None,
+        )
+        mention = self._mention(
+            number, s, w, entity, role.kind, f"role {lemma!r} ({sector}){', ' + why if why else ''}"
+        )
         definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
         if definite and w.number != "Plur" and (known := self._earlier(mention, lemma)) is not None:
             return known
@@ -183,7 +224,11 @@ class Entities:
         """The country or body that a role noun belongs to: adjective or compound, then possessor, then place."""
         below = subtree(s.words, w.index, ("relcl", "acl", "conj", "parataxis", "advcl", "comp"))
         inside = [n for n in s.names if any(n.start <= s.words[i].start < n.end for i in below)]
-        here = {k.index for k in s.words if k.head == w.index and k.rel in {"amod", "compound", "flat", "poss", "nmod", "appos"}}
+        here = {
+            k.index
+            for k in s.words
+            if k.head == w.index and k.rel in {"amod", "compound", "flat", "poss", "nmod", "appos"}
+        }
         ranked = []
         for n in inside:
             i = next(i for i in below if n.start <= s.words[i].start < n.end)
@@ -201,30 +246,60 @@ class Entities:
             return None
         before = self.known.get(w.text.lower())
         if before is not None:
-            span = Span(text=before.entity.entity_text, start=before.entity.start or 0, end=before.entity.end or 0, part=before.entity.part)
+            span = Span(
+                text=before.entity.entity_text,
+                start=before.entity.start or 0,
+                end=before.entity.end or 0,
+                part=before.entity.part,
+            )
             entity = msgspec.structs.replace(before.entity, antecedent=span)
             return self._mention(number, s, w, entity, before.kind, f"name told before: {before.entity.entity_text!r}")
-        titled = next((k for k in s.words if k.index == w.head and w.rel in {"appos", "flat"} or (k.head == w.index and k.rel in {"compound", "appos"})), None)
+        titled = next(
+            (
+                k
+                for k in s.words
+                if (k.index == w.head and w.rel in {"appos", "flat"})
+                or (k.head == w.index and k.rel in {"compound", "appos"})
+            ),
+            None,
+        )
         role, lemma = self._role(s, titled) if titled is not None else (None, "")
         code, why, more = self._affiliation(s, titled) if role is not None and titled is not None else (None, "", ())
-        entity = Entity(code=code, sector=role.sector if role else None, other_sectors=list(more), entity_text="", office=lemma or None)
+        entity = Entity(
+            code=code,
+            sector=role.sector if role else None,
+            other_sectors=list(more),
+            entity_text="",
+            office=lemma or None,
+        )
         mention = self._mention(number, s, w, entity, "person" if role else "unknown", why or "a name not known")
-        mention = replace(mention, entity=msgspec.structs.replace(mention.entity, identifier_text=mention.entity.entity_text))
+        mention = replace(
+            mention, entity=msgspec.structs.replace(mention.entity, identifier_text=mention.entity.entity_text)
+        )
         self.known[w.text.lower()] = mention
         return mention
 
     # --- what was said before ----------------------------------------------------------------------------------------
 
     def _earlier(self, mention: Mention, lemma: str) -> Mention | None:
-        """« le dirigeant russe », "the ministry": the one person or body of that role told before, if there is just one."""
+        """« le dirigeant russe », "the ministry": the one person or body of that role told before, if just one."""
         e = mention.entity
         same = [
-            m for m in reversed(self.before)
+            m
+            for m in reversed(self.before)
             if (m.kind == "person" and m.entity.sector == e.sector and (m.entity.code == e.code or e.code is None))
-            or (e.code is None and m.kind == mention.kind and m.entity.code and m.entity.office == e.office and m.entity.sector == e.sector)
+            or (
+                e.code is None
+                and m.kind == mention.kind
+                and m.entity.code
+                and m.entity.office == e.office
+                and m.entity.sector == e.sector
+            )
         ]
         if e.code is None:
-            same = [m for m in same if lemma in (m.entity.office or "").lower()] or [m for m in same if m.kind != "person"]
+            same = [m for m in same if lemma in (m.entity.office or "").lower()] or [
+                m for m in same if m.kind != "person"
+            ]
         if mention.kind not in {"head", "role", "body"} or (mention.kind == "body" and e.code is not None):
             return None
         names = {m.entity.identifier_text or m.entity.code for m in same}
@@ -234,8 +309,12 @@ class Entities:
 
     def _like(self, here: Mention, there: Mention, why: str) -> Mention:
         e, t = here.entity, there.entity
-        span = t.antecedent or (Span(text=t.entity_text, start=t.start, end=t.end or 0, part=t.part) if t.start is not None else None)
-        entity = msgspec.structs.replace(t, entity_text=e.entity_text, start=e.start, end=e.end, part=e.part, antecedent=span)
+        span = t.antecedent or (
+            Span(text=t.entity_text, start=t.start, end=t.end or 0, part=t.part) if t.start is not None else None
+        )
+        entity = msgspec.structs.replace(
+            t, entity_text=e.entity_text, start=e.start, end=e.end, part=e.part, antecedent=span
+        )
         return Mention(here.sentence, here.word, entity, there.kind, f"{why}: {t.entity_text!r}")
 
     def _pronoun(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
@@ -243,8 +322,11 @@ class Entities:
         groups = self.pack.grammar["pronouns"]
         if lower in groups["speaker"]:
             return self._mention(number, s, w, Entity(entity_text=w.text), "speaker", "the speaker's side", bare=True)
-        kinds = {"person": {"person", "role", "head"}, "group": {"group", "people", "role", "collective", "body", "party"},
-                 "thing": {"state", "body", "group", "party", "media", "company", "unknown"}}
+        kinds = {
+            "person": {"person", "role", "head"},
+            "group": {"group", "people", "role", "collective", "body", "party"},
+            "thing": {"state", "body", "group", "party", "media", "company", "unknown"},
+        }
         wanted: set[str] = set()
         for key in ("person", "group", "thing"):
             wanted |= kinds[key] if lower in groups[key] else set()
@@ -276,11 +358,19 @@ class Entities:
 
     # --- spans -------------------------------------------------------------------------------------------------------
 
-    def _mention(self, number: int, s: Parsed, w: Word, entity: Entity, kind: str, why: str, bare: bool = False) -> Mention:
+    def _mention(
+        self, number: int, s: Parsed, w: Word, entity: Entity, kind: str, why: str, bare: bool = False
+    ) -> Mention:
         start, end = (w.start, w.end) if bare else phrase_span(s, w.index)
         base = s.sentence.start
         text = s.sentence.text[start - base : end - base]
-        return Mention(number, w.index, msgspec.structs.replace(entity, entity_text=text, start=start, end=end, part=s.sentence.part), kind, why)
+        return Mention(
+            number,
+            w.index,
+            msgspec.structs.replace(entity, entity_text=text, start=start, end=end, part=s.sentence.part),
+            kind,
+            why,
+        )
 
 
 def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: Entry) -> Mention:
@@ -289,15 +379,22 @@ def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: E
     title = entry.title(entities.pack.code)
     entities.genders[title] = entry.gender
     entity = Entity(
-        code=known.code, sector=known.sector, other_sectors=list(known.other_sectors), entity_text="",
-        identifier_id=entry.wikidata, office=entities._title(known), identifier_text=title,
+        code=known.code,
+        sector=known.sector,
+        other_sectors=list(known.other_sectors),
+        entity_text="",
+        identifier_id=entry.wikidata,
+        office=entities._title(known),
+        identifier_text=title,
     )
     return entities._mention(number, s, w, entity, "person", f"person {entry.id}")
 
 
 def phrase_span(s: Parsed, i: int) -> tuple[int, int]:
     """Offsets of the noun phrase headed by word `i`: the unbroken run round it, clauses and coordination left out."""
-    inside = set(subtree(s.words, i, _OUTSIDE)) | {k.index for k in s.words if k.head == i and k.rel in {"flat", "compound"}}
+    inside = set(subtree(s.words, i, _OUTSIDE)) | {
+        k.index for k in s.words if k.head == i and k.rel in {"flat", "compound"}
+    }
     for k in s.words:  # « le président Poutine » : a name set beside its title without a comma
         if k.head == i and k.rel in {"appos", "nmod"} and k.index == max(inside) + 1 and k.name is not None:
             inside.add(k.index)

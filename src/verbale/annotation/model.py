@@ -21,7 +21,9 @@ def model_name(pack: Pack, settings: Settings) -> str:
     if chosen is None:
         return str(pack.grammar["models"][0])
     if find_spec(chosen) is None:
-        raise SettingError(f"model {chosen!r} for {pack.code} is not installed; install the package or leave the setting out")
+        raise SettingError(
+            f"model {chosen!r} for {pack.code} is not installed; install the package or leave the setting out"
+        )
     return chosen
 
 
@@ -33,7 +35,7 @@ def load_model(name: str, use_blis: bool) -> Any:
     nlp = import_module(name).load(exclude=["ner"])
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        if hasattr(model, "walk"):
+        if model is not None and hasattr(model, "walk"):
             for node in model.walk():
                 if hasattr(node.ops, "use_blis"):
                     node.ops.use_blis = use_blis

@@ -1,4 +1,4 @@
-"""From sentences to words: what is parsed is a cleaned copy, in which a known name is one word and a bare date is left out.
+"""From sentences to words: what is parsed is a cleaned copy, in which a known name is one word and a bare date is out.
 
 Parsers stumble over foreign names (« Kim Jong Un ») and over dates that stand where an object could (« a accueilli
 mercredi Kim »). Both are known before parsing, so the parser is spared them; offsets lead back to the untouched source.
@@ -103,11 +103,16 @@ def parse(prepared: Sequence[Prepared], nlp: Any) -> list[Any]:
             nlp.vocab,
             words=[t.text for t in p.tokens],
             spaces=[t.space for t in p.tokens],
-            sent_starts=[True] + [False] * (len(p.tokens) - 1),
+            sent_starts=_starts(len(p.tokens)),
         )
         for p in prepared
     ]
     return list(nlp.pipe(docs, batch_size=max(1, len(docs))))
+
+
+def _starts(length: int) -> list[bool | int | None]:
+    """A sentence is one, whatever the parser thinks."""
+    return [n == 0 for n in range(length)]
 
 
 def words_of(prepared: Prepared, doc: Any, pack: Pack) -> tuple[tuple[Word, ...], tuple[Name, ...]]:
@@ -117,16 +122,26 @@ def words_of(prepared: Prepared, doc: Any, pack: Pack) -> tuple[tuple[Word, ...]
     _flatten_names(nodes, prepared)
     words = tuple(
         Word(
-            n.index, text[t.start : t.end], n.lemma if t.name is None else text[t.start : t.end],
-            n.pos if t.name is None else "PROPN", base + t.start, base + t.end, n.head, n.rel,
-            tense=n.tense, mood=n.mood, form=n.form, number=n.number, person=n.person, gender=n.gender,
-            kind=n.kind, name=t.name,
+            n.index,
+            text[t.start : t.end],
+            n.lemma if t.name is None else text[t.start : t.end],
+            n.pos if t.name is None else "PROPN",
+            base + t.start,
+            base + t.end,
+            n.head,
+            n.rel,
+            tense=n.tense,
+            mood=n.mood,
+            form=n.form,
+            number=n.number,
+            person=n.person,
+            gender=n.gender,
+            kind=n.kind,
+            name=t.name,
         )
         for n, t in zip(nodes, prepared.tokens, strict=True)
     )
-    names = tuple(
-        Name(base + h.start, base + h.end, text[h.start : h.end], h.entries, h.how) for h in prepared.hits
-    )
+    names = tuple(Name(base + h.start, base + h.end, text[h.start : h.end], h.entries, h.how) for h in prepared.hits)
     return words, names
 
 

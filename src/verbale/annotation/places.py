@@ -19,14 +19,33 @@ def places(sentences: Sequence[Parsed], gazetteer: Gazetteer, language: str) -> 
             entry = gazetteer.entry(name.entries[0])
             if name.how in {"adjective", "demonym", "seat"} or entry.kind not in {"state", "territory", "place"}:
                 continue
-            level = "city" if name.how == "capital" else entry.level or "country" if entry.kind != "place" else entry.level or "city"
+            level = (
+                "city"
+                if name.how == "capital"
+                else entry.level or "country"
+                if entry.kind != "place"
+                else entry.level or "city"
+            )
             country = entry.code
             lat, lon = (entry.lat, entry.lon) if name.how != "capital" else (None, None)
             label = name.text if name.how == "capital" else entry.title(language)
-            found.append((n, Location(
-                extracted_place=name.text, resolved_place=label, lat=lat, lon=lon, city=label if level == "city" else None,
-                province=label if level in {"province", "region"} else None, country_code=country, resolution=_LEVELS.get(level),
-                country=states[country].title(language) if country in states else None,
-                part=s.sentence.part, start=name.start, end=name.end,
-            )))
+            found.append(
+                (
+                    n,
+                    Location(
+                        extracted_place=name.text,
+                        resolved_place=label,
+                        lat=lat,
+                        lon=lon,
+                        city=label if level == "city" else None,
+                        province=label if level in {"province", "region"} else None,
+                        country_code=country,
+                        resolution=_LEVELS.get(level),
+                        country=states[country].title(language) if country in states else None,
+                        part=s.sentence.part,
+                        start=name.start,
+                        end=name.end,
+                    ),
+                )
+            )
     return tuple(found)

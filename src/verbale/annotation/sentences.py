@@ -27,7 +27,9 @@ def sentences(article: Article, pack: Pack) -> list[Sentence]:
         for line in _LINE.finditer(source, zone.start, zone.end):
             paragraph = source.count("\n", 0, line.start())
             for start, end in split(line.group(), pack):
-                found.append(_sentence(source, line.start() + start, line.start() + end, zone.part, zone.zone, paragraph))
+                found.append(
+                    _sentence(source, line.start() + start, line.start() + end, zone.part, zone.zone, paragraph)
+                )
     return found
 
 

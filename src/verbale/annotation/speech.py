@@ -11,7 +11,18 @@ from verbale.annotation.clauses import subtree
 from verbale.annotation.entities import by_word, phrase_span
 from verbale.languages import Pack
 from verbale.records import (
-    Article, Clause, Entity, Force, Kind, Mention, Parsed, Part, Role, Span, Statement, ZoneName,
+    Article,
+    Clause,
+    Entity,
+    Force,
+    Kind,
+    Mention,
+    Parsed,
+    Part,
+    Role,
+    Span,
+    Statement,
+    ZoneName,
 )
 
 _SHORT_QUOTE = 3  # words; a shorter one quotes a term, not a statement
@@ -43,8 +54,12 @@ def speech_words(pack: Pack) -> SpeechWords:
                 verbs.setdefault(head, force)
     nouns = {n: f for f in get_args(Force) for n in pack.speech.get("nouns", {}).get(f, [])}
     return SpeechWords(
-        verbs, {k: tuple(v) for k, v in phrases.items()}, nouns, tuple(pack.speech.get("according", [])),
-        frozenset(pack.speech.get("channels", [])), frozenset(pack.speech.get("relays", [])),
+        verbs,
+        {k: tuple(v) for k, v in phrases.items()},
+        nouns,
+        tuple(pack.speech.get("according", [])),
+        frozenset(pack.speech.get("channels", [])),
+        frozenset(pack.speech.get("relays", [])),
     )
 
 
@@ -66,7 +81,7 @@ class _Draft:
 
 
 def quotes(source: str, pairs: Mapping[str, str], start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of what stands inside quotation marks between two offsets, outermost only; an open one ends with the text."""
+    """Offsets of what stands inside quotation marks between two offsets, outermost only; one left open ends there."""
     found, opened, closer = [], -1, ""
     for i in range(start, end):
         char = source[i]
@@ -108,7 +123,9 @@ class Speech:
         found: dict[Part, list[tuple[int, int]]] = {"text": [], "title": []}
         paragraphs: dict[tuple[Part, int], list[int]] = {}
         for s in self.sentences:
-            paragraphs.setdefault((s.sentence.part, s.sentence.paragraph), []).extend((s.sentence.start, s.sentence.end))
+            paragraphs.setdefault((s.sentence.part, s.sentence.paragraph), []).extend(
+                (s.sentence.start, s.sentence.end)
+            )
         for (part, _), bounds in paragraphs.items():
             source = (self.article.title if part == "title" else self.article.text) or ""
             found[part] += quotes(source, self.pack.grammar["quotes"], min(bounds), max(bounds))
@@ -135,8 +152,18 @@ class Speech:
                 continue
             spans = self._content(s, clause, free)
             for kind, start, end in spans:
-                draft = _Draft(kind, force, start, end, s.sentence.part, s.sentence.zone, n, speaker,
-                               (s.words[clause.predicate].start, s.words[clause.predicate].end), loose=who)
+                draft = _Draft(
+                    kind,
+                    force,
+                    start,
+                    end,
+                    s.sentence.part,
+                    s.sentence.zone,
+                    n,
+                    speaker,
+                    (s.words[clause.predicate].start, s.words[clause.predicate].end),
+                    loose=who,
+                )
                 self._surroundings(s, clause, draft, mentions)
                 self.found.append(draft)
                 free = [f for f in free if not (start <= f[0] < end)]
@@ -157,7 +184,9 @@ class Speech:
         at = s.words[clause.predicate].start
         return any(a <= at < b for a, b in spans)
 
-    def _speaker(self, s: Parsed, clause: Clause, mentions: Mapping[int, Mention]) -> tuple[Mention | None, Entity | None]:
+    def _speaker(
+        self, s: Parsed, clause: Clause, mentions: Mapping[int, Mention]
+    ) -> tuple[Mention | None, Entity | None]:
         role = clause.role("subject") or (clause.role("poss", "of") if clause.pos == "noun" else None)
         if role is None:
             return None, None
@@ -196,7 +225,11 @@ class Speech:
     def _surroundings(self, s: Parsed, clause: Clause, draft: _Draft, mentions: Mapping[int, Mention]) -> None:
         """To whom, where it was said, and who passed it on."""
         for role in clause.roles:
-            if role.slot in {"to", "indirect", "object"} and role.word in mentions and draft.speaker is not mentions[role.word]:
+            if (
+                role.slot in {"to", "indirect", "object"}
+                and role.word in mentions
+                and draft.speaker is not mentions[role.word]
+            ):
                 draft.addressee += [mentions[m].entity for m in role.members if m in mentions]
         outside = [c for c in s.clauses if not draft.start <= s.words[c.predicate].start < draft.end]
         for c in outside:
@@ -206,7 +239,9 @@ class Speech:
                     (draft.relayed_by if entity.sector == "JRN" else draft.channel).append(entity)
         for w in s.words:
             if w.lemma.lower() in self.words.channels and not draft.start <= w.start < draft.end:
-                media = [m.entity for i, m in mentions.items() if m.entity.sector == "JRN" and s.words[i].head == w.index]
+                media = [
+                    m.entity for i, m in mentions.items() if m.entity.sector == "JRN" and s.words[i].head == w.index
+                ]
                 draft.channel += [e for e in media if e not in draft.channel and e not in draft.relayed_by]
 
     def _according(self, n: int, s: Parsed, mentions: Mapping[int, Mention]) -> None:
@@ -216,31 +251,76 @@ class Speech:
                 continue
             cases = [k for k in s.words if k.head == w.index and k.rel == "case"]
             before = " ".join(x.text.lower() for x in s.words[max(0, w.index - 6) : w.index])
-            if not any(f" {before} ".rstrip().endswith(f" {a} {_after(before, a)}".rstrip()) for a in self.words.according if f" {a} " in f" {before} "):
+            if not any(
+                f" {before} ".rstrip().endswith(f" {a} {_after(before, a)}".rstrip())
+                for a in self.words.according
+                if f" {a} " in f" {before} "
+            ):
                 continue
             if not cases and " " not in before:
                 continue
             start, end = s.sentence.start, s.sentence.end
             cue = (cases[0].start, cases[0].end) if cases else None
             if not any(d.sentence == n and d.kind != "direct" and d.cue is not None for d in self.found):
-                self.found.append(_Draft("indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, mentions[w.index], cue))
+                self.found.append(
+                    _Draft(
+                        "indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, mentions[w.index], cue
+                    )
+                )
             return
 
     def _loose_quotes(self) -> None:
         """A quotation that names no speaker goes on for whoever spoke just before in its paragraph."""
         for n, s in enumerate(self.sentences):
             for a, b in self._long(s):
-                if any(d.part == s.sentence.part and d.start < b and a < d.end and (d.kind != "indirect") for d in self.found):
+                if any(
+                    d.part == s.sentence.part and d.start < b and a < d.end and (d.kind != "indirect")
+                    for d in self.found
+                ):
                     continue
                 outside = len(s.sentence.text) - (b - a)
-                last = next((d for d in reversed(self.found) if d.part == s.sentence.part and d.end <= a and n - d.sentence <= 2
-                             and self.sentences[d.sentence].sentence.paragraph == s.sentence.paragraph and d.kind != "indirect"), None)
-                following = next((d for d in self.found if d.part == s.sentence.part and d.sentence == n + 1 and d.kind == "direct"
-                                  and self._same_quote(s.sentence.part, a, d.start)), None)
+                last = next(
+                    (
+                        d
+                        for d in reversed(self.found)
+                        if d.part == s.sentence.part
+                        and d.end <= a
+                        and n - d.sentence <= 2
+                        and self.sentences[d.sentence].sentence.paragraph == s.sentence.paragraph
+                        and d.kind != "indirect"
+                    ),
+                    None,
+                )
+                following = next(
+                    (
+                        d
+                        for d in self.found
+                        if d.part == s.sentence.part
+                        and d.sentence == n + 1
+                        and d.kind == "direct"
+                        and self._same_quote(s.sentence.part, a, d.start)
+                    ),
+                    None,
+                )
                 source = following or last
                 if source is not None and (outside < 12 or following is not None):
-                    self.found.append(_Draft("direct", source.force, a, b, s.sentence.part, s.sentence.zone, n, source.speaker, source.cue,
-                                             list(source.addressee), list(source.channel), list(source.relayed_by), source.loose))
+                    self.found.append(
+                        _Draft(
+                            "direct",
+                            source.force,
+                            a,
+                            b,
+                            s.sentence.part,
+                            s.sentence.zone,
+                            n,
+                            source.speaker,
+                            source.cue,
+                            list(source.addressee),
+                            list(source.channel),
+                            list(source.relayed_by),
+                            source.loose,
+                        )
+                    )
                     self.found.sort(key=lambda d: (d.sentence, d.start))
 
     def _same_quote(self, part: Part, a: int, b: int) -> bool:
@@ -252,9 +332,20 @@ class Speech:
         key = f"{self.article.id}|{d.part}|{d.start}|{d.end}|{text}"
         cue = Span(text=source[d.cue[0] : d.cue[1]], part=d.part, start=d.cue[0], end=d.cue[1]) if d.cue else None
         return Statement(
-            id="s" + hashlib.sha256(key.encode()).hexdigest()[:12], kind=d.kind, force=d.force, text=text, part=d.part,
-            start=d.start, end=d.end, speaker=d.speaker.entity if d.speaker else d.loose, addressee=d.addressee, cue=cue,
-            date=self._date(d), channel=d.channel, relayed_by=d.relayed_by, zone=d.zone,
+            id="s" + hashlib.sha256(key.encode()).hexdigest()[:12],
+            kind=d.kind,
+            force=d.force,
+            text=text,
+            part=d.part,
+            start=d.start,
+            end=d.end,
+            speaker=d.speaker.entity if d.speaker else d.loose,
+            addressee=d.addressee,
+            cue=cue,
+            date=self._date(d),
+            channel=d.channel,
+            relayed_by=d.relayed_by,
+            zone=d.zone,
         )
 
     def _date(self, d: _Draft) -> str | None:

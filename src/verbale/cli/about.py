@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from verbale.cli import common
-from verbale.cli.common import Commands, examples
+from verbale.cli.common import Commands, counted, examples
 from verbale.errors import SettingError
 
 rules = typer.Typer(cls=Commands, no_args_is_help=True, help="Check the entries of the codebook, or your own.")
@@ -58,13 +58,9 @@ def check(
     where = str(folder) if folder else "the package"
     if faults:
         files = len({fault.file for fault in faults})
-        typer.echo(f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {where}.", err=True)
+        typer.echo(f"{counted(len(faults), 'fault')} in {counted(files, 'file')} of {where}.", err=True)
         raise typer.Exit(common.FAULTS)
     typer.echo(f"No faults in {where}: " + ", ".join(f"{number:,} {what}" for what, number in counts.items()) + ".")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def schema(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -84,20 +85,12 @@ def code(
     )  # fmt: skip
     day, settings = common.day(date), common.settings_of(codebook, gazetteer, model)
     names = _check(files, output)
+    encode, header = _encoder(format, no_text)
     tally = Tally(names)
     from verbale import pipeline
 
-    reports = pipeline.code(
-        [common.source(name) for name in names],
-        date=day,
-        language=language,
-        publication=publication,
-        fields=fields,
-        jobs=jobs,
-        settings=settings,
-        on_error=tally.unread,
-    )
-    encode, header = _encoder(format, no_text)
+    start = partial(pipeline.code, date=day, language=language, publication=publication, fields=fields, jobs=jobs)
+    reports = start([common.source(name) for name in names], settings=settings, on_error=tally.unread)
     raise typer.Exit(_run(reports, Sink(output, header), encode, tally))
 
 
@@ -183,14 +176,10 @@ class Tally:
     def __str__(self) -> str:
         good = self.articles - self.problems
         told = (
-            f"{_count(self.articles, 'article')}: {good:,} coded, {self.problems:,} with problems; "
-            f"{_count(self.events, 'event')}, {_count(self.statements, 'statement')}"
+            f"{common.counted(self.articles, 'article')}: {good:,} coded, {self.problems:,} with problems; "
+            f"{common.counted(self.events, 'event')}, {common.counted(self.statements, 'statement')}"
         )
-        return told + (f"; {_count(self.unreadable, 'source')} could not be read" if self.unreadable else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
+        return told + (f"; {common.counted(self.unreadable, 'source')} could not be read" if self.unreadable else "")
 
 
 def _one_line(text: str) -> str:
@@ -208,7 +197,9 @@ def _run(reports: Iterator[Report], sink: Sink, encode: Callable[[Report], bytes
                 tally.add(report)
                 tick()
     except KeyboardInterrupt:
-        common.complain(f"Interrupted after {_count(tally.articles, 'article')}; every line written is complete.")
+        common.complain(
+            f"Interrupted after {common.counted(tally.articles, 'article')}; every line written is complete."
+        )
         return common.INTERRUPTED
     common.complain(str(tally))
     return common.OK if tally.coded else common.UNREADABLE
@@ -234,6 +225,6 @@ def _progress(sink: Sink, tally: Tally) -> Iterator[Callable[[], None]]:
         task = bar.add_task("loading")
         tally.say = lambda message: bar.console.print(Text(message))
         yield lambda: bar.update(
-            task, description=f"{_count(tally.articles, 'article')}, {_count(tally.events, 'event')}"
+            task, description=f"{common.counted(tally.articles, 'article')}, {common.counted(tally.events, 'event')}"
         )
     tally.say = common.complain

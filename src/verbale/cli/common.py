@@ -80,6 +80,11 @@ def complain(message: str) -> None:
     typer.echo(clean(message), err=True)
 
 
+def counted(number: int, what: str) -> str:
+    """`1 event`, `1,204 events`."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
 def hush() -> None:
     """Whoever read our output has gone: leave quietly, the last flush at exit included."""
     with suppress(OSError, AttributeError):
@@ -128,7 +133,7 @@ def day(given: str | None) -> str | None:
 
 
 def was_coded(report: Report) -> bool:
-    """Whether anything could be made of an article: it has no problems, or something was read out of it all the same."""
+    """Whether anything came of an article: it has no problems, or something was read out of it all the same."""
     return not report.article.problems or bool(report.events or report.statements)
 
 

@@ -59,7 +59,9 @@ def _pick(reports: Iterator[Report], number: int, file: str) -> tuple[Report, bo
         if count == number:
             return report, next(reports, None) is not None
     raise InputError(
-        file, f"holds {count} articles", f"give --article 1 to {count}" if count else "give a report with text"
+        file,
+        f"holds {common.counted(count, 'article')}",
+        f"give --article 1 to {count}" if count else "give a report with text",
     )
 
 
@@ -72,4 +74,5 @@ def _show(report: Report, html: Path | None) -> None:
     html.write_text(render.page(report), encoding="utf-8", newline="\n")
     for problem in report.article.problems:
         common.complain(f"{report.article.source_id or report.article.id}: {problem}")
-    common.complain(f"Wrote {html}: {len(report.events)} events, {len(report.statements)} statements.")
+    events = common.counted(len(report.events), "event")
+    common.complain(f"Wrote {html}: {events}, {common.counted(len(report.statements), 'statement')}.")

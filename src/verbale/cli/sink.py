@@ -45,7 +45,9 @@ class Sink:
                 if self._out is None:
                     self._out = self._open()
                     lines = self._header + lines
-                self._out.write(lines)
+                left = memoryview(lines)
+                while left:  # a write that a signal breaks into takes only a part
+                    left = left[self._out.write(left) :]
                 self._out.flush()
         except BrokenPipeError:
             raise

@@ -6,7 +6,6 @@ events and statements of its own.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from typing import Any, BinaryIO
 import msgspec
 import typer
 
-from verbale.cli.common import FAULTS, OK
+from verbale.cli.common import FAULTS, OK, counted
 from verbale.errors import Fault, InputError, nearest
 from verbale.records import Report
 
@@ -39,8 +38,7 @@ def validate(file: str) -> int:
                 typer.echo(str(Fault("stdin" if file == "-" else file, count, fault)))
     if not count:
         raise InputError(file, "is empty", "give a file that verbale code has written")
-    told = f"{count:,} line" + ("" if count == 1 else "s")
-    typer.echo(f"{told} checked, " + (f"{bad:,} with faults." if bad else "all valid."), err=True)
+    typer.echo(f"{counted(count, 'line')} checked, " + (f"{bad:,} with faults." if bad else "all valid."), err=True)
     return FAULTS if bad else OK
 
 
@@ -58,12 +56,13 @@ def first_fault(line: bytes) -> str | None:
     if not line.strip():
         return "$: is empty; every line has to be a report"
     try:
-        report = msgspec.json.decode(line, type=Report)
-    except msgspec.ValidationError as error:
-        return _schema_fault(line) or _told(error)
+        raw = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return f"$: not JSON ({error}); every line has to be a whole report"
-    raw = msgspec.json.decode(line)
+    try:
+        report = msgspec.json.decode(line, type=Report)
+    except msgspec.ValidationError as error:
+        return _schema_fault(raw) or _told(error)
     full = msgspec.to_builtins(report)
     return next(chain(_keys(raw, full, "$"), _offsets(raw, "$", raw["article"]), _references(report)), None)
 
@@ -74,13 +73,13 @@ def _told(error: msgspec.ValidationError) -> str:
     return f"{path or '$'}: {what}"
 
 
-def _schema_fault(line: bytes) -> str | None:
+def _schema_fault(raw: Any) -> str | None:
     """The first fault by the published schema, which knows the exact path."""
     from jsonschema import Draft202012Validator
 
     from verbale import pipeline
 
-    errors = Draft202012Validator(pipeline.schema()).iter_errors(json.loads(line))
+    errors = Draft202012Validator(pipeline.schema()).iter_errors(raw)
     error = min(errors, key=lambda e: [str(step).zfill(9) for step in e.absolute_path], default=None)
     if error is None:
         return None

@@ -1,6 +1,6 @@
 """What words mean in the event vocabulary: acts, operators and their composition (DESIGN §5, docs/rules.md).
 
-`load(data, vocabulary, languages)` gives the codebook that `coding` reads; `check(data, …)` says all that is wrong with it.
+`load(data, noun_heads)` gives the codebook that `coding` reads; `check(files, …)` says all that is wrong with it.
 """
 
 from verbale.codebook.check import check

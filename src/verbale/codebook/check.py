@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from verbale.codebook.entries import (
-    INNER_ROLES, KINDS_OF_FILLER, OPERATORS, SLOTS, Pattern, Sense, _sense, listed, patterns_of,
+    INNER_ROLES,
+    KINDS_OF_FILLER,
+    OPERATORS,
+    SLOTS,
+    Pattern,
+    Sense,
+    _sense,
+    listed,
+    patterns_of,
 )
 from verbale.codebook.examples import wanted
 from verbale.data import Located
@@ -15,12 +23,17 @@ from verbale.errors import Fault, nearest
 Modes = Mapping[str, Sequence[str]]
 
 
-def check(files: Mapping[str, Located], modes: Modes, contexts: Sequence[str], noun_heads: Mapping[str, str]) -> list[Fault]:
+def check(
+    files: Mapping[str, Located], modes: Modes, contexts: Sequence[str], noun_heads: Mapping[str, str]
+) -> list[Fault]:
     """All faults between files. `files` are well-formed ones by name; `modes` gives each event type's modes."""
     faults: list[Fault] = []
     about = {n: f for n, f in files.items() if n.startswith("codebook/") and n.endswith("/about.yaml")}
-    words = {n: f for n, f in files.items() if n.count("/") == 2 and n.startswith("codebook/") and n not in about
-             and not n.startswith("codebook/contexts/")}
+    words = {
+        n: f
+        for n, f in files.items()
+        if n.count("/") == 2 and n.startswith("codebook/") and n not in about and not n.startswith("codebook/contexts/")
+    }
     classes = (files["codebook/classes.yaml"].value or {}) if "codebook/classes.yaml" in files else {}
     fillers = [*KINDS_OF_FILLER, *classes, *modes]
     for name, file in about.items():
@@ -39,7 +52,12 @@ def check(files: Mapping[str, Located], modes: Modes, contexts: Sequence[str], n
 
 
 def _sense_faults(
-    file: Located, folder: str, sense: str, value: dict[str, Any], modes: Modes, contexts: Sequence[str],
+    file: Located,
+    folder: str,
+    sense: str,
+    value: dict[str, Any],
+    modes: Modes,
+    contexts: Sequence[str],
     fillers: Sequence[str],
 ) -> Iterator[Fault]:
     roles = [*SLOTS, *INNER_ROLES]
@@ -51,11 +69,15 @@ def _sense_faults(
         yield from _fillers(file, (sense, key), value.get(key) or {}, fillers)
     for mode in [value.get("mode"), *(m.get("mode") for m in value.get("modes", []))]:
         if mode is not None and mode not in modes.get(folder, ()):
-            yield file.fault((sense,), f"{sense}: {mode!r} is no mode of {folder}; {nearest(mode, modes.get(folder, ()))}")
+            yield file.fault(
+                (sense,), f"{sense}: {mode!r} is no mode of {folder}; {nearest(mode, modes.get(folder, ()))}"
+            )
     for effect in [*value.get("modes", []), *value.get("also", [])]:
         yield from _fillers(file, (sense, "modes"), effect.get("if") or {}, fillers, extra=("any",))
     for effect in value.get("also", []):
-        yield from _event(file, (sense, "also"), f"{effect.get('event')}" + (f".{effect['mode']}" if "mode" in effect else ""), modes)
+        yield from _event(
+            file, (sense, "also"), f"{effect.get('event')}" + (f".{effect['mode']}" if "mode" in effect else ""), modes
+        )
     for context in listed(value.get("context")):
         if context not in contexts:
             yield file.fault((sense, "context"), f"{sense}: {context!r} is no context; {nearest(context, contexts)}")
@@ -70,7 +92,9 @@ def _fillers(
             yield file.fault((*path, slot), f"{where}: {slot!r} is no role; {nearest(slot, SLOTS)}")
         for filler in listed(wanted_fillers):
             if filler not in fillers:
-                yield file.fault((*path, slot), f"{where}: {filler!r} is no class, kind or event type; {nearest(filler, fillers)}")
+                yield file.fault(
+                    (*path, slot), f"{where}: {filler!r} is no class, kind or event type; {nearest(filler, fillers)}"
+                )
 
 
 def _event(file: Located, path: tuple[str, ...], event: str, modes: Modes) -> Iterator[Fault]:
@@ -93,13 +117,18 @@ def _word_faults(
         for n, word in enumerate(entry.get("words", [])):
             path = (sense, "words", n)
             if folder != OPERATORS and "mode" in word and word["mode"] not in modes.get(folder, ()):
-                yield file.fault(path, f"{sense}: {word['mode']!r} is no mode of {folder}; {nearest(word['mode'], modes.get(folder, ()))}")
+                yield file.fault(
+                    path,
+                    f"{sense}: {word['mode']!r} is no mode of {folder}; {nearest(word['mode'], modes.get(folder, ()))}",
+                )
             for key in ("need", "not"):
                 yield from _fillers(file, (sense, "words", n, key), word.get(key) or {}, fillers)  # type: ignore[arg-type]
         for n, code in enumerate(entry.get("codes", [])):
             record = wanted(code.get("record", ""))
             if record is None:
-                yield file.fault((sense, "codes", n), f"{sense}: record is not of the form 'ACTOR > EVENT.mode > RECIPIENT (status)'")
+                yield file.fault(
+                    (sense, "codes", n), f"{sense}: record is not of the form 'ACTOR > EVENT.mode > RECIPIENT (status)'"
+                )
                 continue
             full = record.event + (f".{record.mode}" if record.mode else "")
             yield from _event(file, (sense, "codes", n), full, modes)  # type: ignore[arg-type]
@@ -110,7 +139,11 @@ def _parity(about: Mapping[str, Located], words: Mapping[str, Located]) -> Itera
     for name, file in about.items():
         folder = name.rsplit("/", 1)[0]
         for sense in file.value:
-            missing = [x for x in languages if sense not in ((words[f"{folder}/{x}.yaml"].value or {}) if f"{folder}/{x}.yaml" in words else {})]
+            missing = [
+                x
+                for x in languages
+                if sense not in ((words[f"{folder}/{x}.yaml"].value or {}) if f"{folder}/{x}.yaml" in words else {})
+            ]
             if missing:
                 yield file.fault((sense,), _no_words(sense, folder, missing))
 
@@ -137,7 +170,9 @@ def _composition(files: Mapping[str, Located], about: Mapping[str, Located], mod
             target = cell.split()[0]
             if target.startswith("@"):
                 if target[1:] not in tables:
-                    yield file.fault((row, key), f"{row}/{key}: there is no table {target!r}; {nearest(target[1:], list(tables))}")
+                    yield file.fault(
+                        (row, key), f"{row}/{key}: there is no table {target!r}; {nearest(target[1:], list(tables))}"
+                    )
             elif target not in {"=", "-"}:
                 yield from _event(file, (row, key), target, modes)
     for operator in home.value:
@@ -145,9 +180,7 @@ def _composition(files: Mapping[str, Located], about: Mapping[str, Located], mod
             yield home.fault((operator,), f"operator {operator!r} has no row in composition.yaml; add one")
 
 
-def _ties(
-    about: Mapping[str, Located], words: Mapping[str, Located], noun_heads: Mapping[str, str]
-) -> Iterator[Fault]:
+def _ties(about: Mapping[str, Located], words: Mapping[str, Located], noun_heads: Mapping[str, str]) -> Iterator[Fault]:
     """Two patterns with the same demands that give different records: neither could win."""
     senses: dict[tuple[str, str], Sense] = {}
     for name, file in about.items():
@@ -160,10 +193,24 @@ def _ties(
             sense = senses.get((folder, sense_name))
             for n, word in enumerate(entry.get("words", []) if sense else []):
                 for p in patterns_of(sense, language, word, noun_heads.get(language, "last")):  # type: ignore[arg-type]
-                    key = (p.language, p.kind, p.lemma, frozenset(p.others), p.prep, frozenset(p.need), frozenset(p.refuse), p.sense.operator)
+                    key = (
+                        p.language,
+                        p.kind,
+                        p.lemma,
+                        frozenset(p.others),
+                        p.prep,
+                        frozenset(p.need),
+                        frozenset(p.refuse),
+                        p.sense.operator,
+                    )
                     old = seen.setdefault(key, (p, file, sense_name))
-                    if (old[0].sense.event, old[0].mode or old[0].sense.mode, old[0].sense.operator and old[0].sense.name) != (
-                        p.sense.event, p.mode or p.sense.mode, p.sense.operator and p.sense.name
-                    ):
+                    if (
+                        old[0].sense.event,
+                        old[0].mode or old[0].sense.mode,
+                        old[0].sense.operator and old[0].sense.name,
+                    ) != (p.sense.event, p.mode or p.sense.mode, p.sense.operator and p.sense.name):
                         other = f"{old[0].rule} (line {old[1].line((old[2],))} of {old[1].file})"
-                        yield file.fault((sense_name, "words", n), f"{p.kind} {' '.join((p.lemma, *p.others))!r} is as specific as {other}; give one of them a `need`")
+                        yield file.fault(
+                            (sense_name, "words", n),
+                            f"{p.kind} {' '.join((p.lemma, *p.others))!r} is as specific as {other}; give one a `need`",
+                        )

@@ -10,8 +10,27 @@ from verbale.data import Data
 
 # What an entry may call the places round a predicate. The first five are grammar, the rest meanings of prepositions.
 SLOTS = (
-    "subject", "object", "indirect", "content", "poss", "modifier",
-    "with", "against", "to", "from", "for", "about", "on", "in", "by", "between", "of", "as", "after", "before", "time",
+    "subject",
+    "object",
+    "indirect",
+    "content",
+    "poss",
+    "modifier",
+    "with",
+    "against",
+    "to",
+    "from",
+    "for",
+    "about",
+    "on",
+    "in",
+    "by",
+    "between",
+    "of",
+    "as",
+    "after",
+    "before",
+    "time",
 )
 # What `need` may ask of a filler, besides a class of nouns or an event type.
 KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "SELF")
@@ -150,7 +169,9 @@ def load(data: Data, noun_heads: Mapping[str, str]) -> Codebook:
         language = parts[2].removesuffix(".yaml")
         for name, entry in entries.items():
             sense = senses.get((parts[1], name))
-            for word in entry.get("words", []) if sense else []:
+            if sense is None:
+                continue
+            for word in entry.get("words", []):
                 for pattern in patterns_of(sense, language, word, noun_heads.get(language, "last")):
                     table.setdefault((language, pattern.kind, pattern.lemma), []).append(pattern)
     composition = dict(data.files.get("codebook/composition.yaml") or {})
@@ -171,11 +192,19 @@ def load(data: Data, noun_heads: Mapping[str, str]) -> Codebook:
 
 def _sense(folder: str, name: str, about: Mapping[str, Any]) -> Sense:
     return Sense(
-        name=name, folder=folder, event="" if folder == OPERATORS else folder, mode=about.get("mode"),
-        actor=listed(about.get("actor")), recipient=listed(about.get("recipient")),
-        content=listed(about.get("content")), voice=listed(about.get("voice")),
-        mutual=about.get("mutual") == "yes", need=pairs(about.get("need")), refuse=pairs(about.get("not")),
-        modes=tuple(_effect(e) for e in about.get("modes", [])), also=tuple(_effect(e) for e in about.get("also", [])),
+        name=name,
+        folder=folder,
+        event="" if folder == OPERATORS else folder,
+        mode=about.get("mode"),
+        actor=listed(about.get("actor")),
+        recipient=listed(about.get("recipient")),
+        content=listed(about.get("content")),
+        voice=listed(about.get("voice")),
+        mutual=about.get("mutual") == "yes",
+        need=pairs(about.get("need")),
+        refuse=pairs(about.get("not")),
+        modes=tuple(_effect(e) for e in about.get("modes", [])),
+        also=tuple(_effect(e) for e in about.get("also", [])),
         contexts=listed(about.get("context")),
     )
 
@@ -190,9 +219,16 @@ def patterns_of(sense: Sense, language: str, word: Mapping[str, Any], noun_head:
         for phrase in listed(word.get(kind)):
             lemma, others = head_of(phrase, kind, noun_head)
             yield Pattern(
-                sense=sense, language=language, kind=kind, lemma=lemma, others=others, prep=listed(word.get("prep")),
-                fills=tuple((k, listed(v)) for k, v in word.items() if k in SLOTS), mode=word.get("mode"),
-                need=sense.need + pairs(word.get("need")), refuse=sense.refuse + pairs(word.get("not")),
+                sense=sense,
+                language=language,
+                kind=kind,
+                lemma=lemma,
+                others=others,
+                prep=listed(word.get("prep")),
+                fills=tuple((k, listed(v)) for k, v in word.items() if k in SLOTS),
+                mode=word.get("mode"),
+                need=sense.need + pairs(word.get("need")),
+                refuse=sense.refuse + pairs(word.get("not")),
             )
 
 

@@ -50,10 +50,14 @@ class Composer:
         if not read:
             return []
         _, best, pattern = max(read, key=lambda r: (r[0], r[2].rule))
-        more = [] if pattern.sense.operator else [
-            replace(best, event=e.event or best.event, mode=e.mode, rule=f"{best.rule}+{e.event}")
-            for e in self.scene.also(clause, pattern)
-        ]
+        more = (
+            []
+            if pattern.sense.operator
+            else [
+                replace(best, event=e.event or best.event, mode=e.mode, rule=f"{best.rule}+{e.event}")
+                for e in self.scene.also(clause, pattern)
+            ]
+        )
         return [best, *more]
 
     # --- acts ------------------------------------------------------------------------------------------------------
@@ -61,14 +65,25 @@ class Composer:
     def _act(self, clause: Clause, pattern: Pattern) -> Candidate | None:
         scene, sense = self.scene, pattern.sense
         actor = scene.who(clause, pattern, sense.actor, sense.mutual)
-        recipient = [] if sense.mutual else [w for w in scene.who(clause, pattern, sense.recipient, False) if w not in actor]
+        recipient = (
+            [] if sense.mutual else [w for w in scene.who(clause, pattern, sense.recipient, False) if w not in actor]
+        )
         status, why = status_of(scene, clause)
         weight = pattern.weight + 0.5 * bool(actor) + 0.5 * bool(recipient)
         lines = [f"{pattern.rule}: {sense.event}", *([f"status {status}: {why}"] if why else [])]
         candidate = Candidate(
-            event=sense.event, mode=scene.mode(clause, pattern), status=status, sentence=scene.number, clause=clause.index,
-            trigger=self._trigger(clause, pattern), actor=tuple(actor), recipient=tuple(recipient), rule=pattern.rule,
-            weight=weight, contexts=sense.contexts, evidence=tuple(lines),
+            event=sense.event,
+            mode=scene.mode(clause, pattern),
+            status=status,
+            sentence=scene.number,
+            clause=clause.index,
+            trigger=self._trigger(clause, pattern),
+            actor=tuple(actor),
+            recipient=tuple(recipient),
+            rule=pattern.rule,
+            weight=weight,
+            contexts=sense.contexts,
+            evidence=tuple(lines),
         )
         return self._ahead(candidate) if status == "expected" else candidate
 
@@ -80,8 +95,14 @@ class Composer:
         event, mode, status = self._result(cell, candidate)
         if event is None:
             return candidate
-        line = (f"future of {candidate.event}: {event} ({status or candidate.status})",) if event != candidate.event else ()
-        return replace(candidate, event=event, mode=mode, status=status or candidate.status, evidence=candidate.evidence + line)
+        line = (
+            (f"future of {candidate.event}: {event} ({status or candidate.status})",)
+            if event != candidate.event
+            else ()
+        )
+        return replace(
+            candidate, event=event, mode=mode, status=status or candidate.status, evidence=candidate.evidence + line
+        )
 
     def _trigger(self, clause: Clause, pattern: Pattern) -> tuple[int, ...]:
         """The predicate and the other words of the entry, as far as they stand together."""
@@ -124,18 +145,32 @@ class Composer:
             lines += list(inner.evidence)
         same = inner is not None and cell.split()[0] == "="
         return Candidate(
-            event=event, mode=mode, status=status, sentence=scene.number, clause=clause.index,
-            trigger=inner.trigger if same and inner else self._trigger(clause, pattern), actor=tuple(actor), recipient=tuple(recipient),
+            event=event,
+            mode=mode,
+            status=status,
+            sentence=scene.number,
+            clause=clause.index,
+            trigger=inner.trigger if same and inner else self._trigger(clause, pattern),
+            actor=tuple(actor),
+            recipient=tuple(recipient),
             rule=f"{scene.pack.code}/{event}/{sense.name}" + (f"+{inner.event}" if inner else ""),
             weight=pattern.weight + (3 if inner else 0) + 0.5 * bool(actor) + 0.5 * bool(recipient),
-            contexts=inner.contexts if inner else (), inner=kept or ((("same", inner),) if same and inner else ()),
-            voice=tuple(self._who(clause, pattern, sense.voice, None)) + (inner.voice if inner else ()), evidence=tuple(lines),
+            contexts=inner.contexts if inner else (),
+            inner=kept or ((("same", inner),) if same and inner else ()),
+            voice=tuple(self._who(clause, pattern, sense.voice, None)) + (inner.voice if inner else ()),
+            evidence=tuple(lines),
         )
 
     def _content(self, clause: Clause, pattern: Pattern, depth: int) -> Candidate | None:
         slots = pattern.sense.content or ("content",)
-        roles = [r for r in self.scene.fillers(clause, pattern, "content")] if "content" in slots else []
-        roles += [r for slot in slots if slot != "content" for r in self.scene.fillers(clause, pattern, slot) if r not in roles]
+        roles = list(self.scene.fillers(clause, pattern, "content")) if "content" in slots else []
+        roles += [
+            r
+            for slot in slots
+            if slot != "content"
+            for r in self.scene.fillers(clause, pattern, slot)
+            if r not in roles
+        ]
         for role in roles:
             for word in role.members:
                 below = self.scene.clause_at(word)
@@ -152,7 +187,10 @@ class Composer:
             return cells.get("none")
         no = "not " if inner.status == "negated" else ""
         keys = [f"{no}{inner.event}.{inner.mode}", f"{no}{inner.event}", f"{no}any"]
-        return next((cells[k] for k in keys if k in cells), cells.get("any") if not no else cells.get(inner.event, cells.get("any")))
+        return next(
+            (cells[k] for k in keys if k in cells),
+            cells.get("any") if not no else cells.get(inner.event, cells.get("any")),
+        )
 
     def _result(self, cell: str, inner: Candidate | None) -> tuple[str | None, str | None, Status | None]:
         target, *rest = cell.split()
@@ -180,7 +218,9 @@ class Composer:
                 return found
         return []
 
-    def _inside(self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int]) -> Candidate:
+    def _inside(
+        self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int]
+    ) -> Candidate:
         """The inner act as an event of its own: who was asked is who would act; who refused is who does not."""
         if status is None:
             return inner
@@ -188,8 +228,11 @@ class Composer:
         other = actor if status in {"requested", "possible"} else recipient
         mine = inner.actor or tuple(doer)
         return replace(
-            inner, status=cast(Status, status), actor=mine,
-            recipient=inner.recipient or tuple(w for w in other if w not in mine and inner.event in {"AID", "COOPERATE", "SUPPORT", "CONSULT"}),
+            inner,
+            status=cast(Status, status),
+            actor=mine,
+            recipient=inner.recipient
+            or tuple(w for w in other if w not in mine and inner.event in {"AID", "COOPERATE", "SUPPORT", "CONSULT"}),
             evidence=(*inner.evidence, f"status {status}: taken by an operator"),
         )
 

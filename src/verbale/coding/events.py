@@ -16,7 +16,19 @@ from verbale.coding.match import Scene
 from verbale.coding.status import AUX
 from verbale.languages import Pack
 from verbale.records import (
-    AuxMode, Candidate, Document, Entity, Event, Item, Location, Parsed, Report, Span, Statement, TimeExpression, Voice,
+    AuxMode,
+    Candidate,
+    Document,
+    Entity,
+    Event,
+    Item,
+    Location,
+    Parsed,
+    Report,
+    Span,
+    Statement,
+    TimeExpression,
+    Voice,
     Within,
 )
 from verbale.vocabulary import Vocabulary
@@ -57,16 +69,19 @@ def decide(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _same_fact(scene: Scene, a: Candidate, b: Candidate) -> bool:
-    """"Met for talks": one fact by two words of the same clause or of a clause and its argument."""
+    """ "Met for talks": one fact by two words of the same clause or of a clause and its argument."""
     if a.event != b.event or a.status != b.status:
         return False
     first, second = scene.parsed.clauses[a.clause], scene.parsed.clauses[b.clause]
     near = first.governor == second.index or second.governor == first.index or first.index == second.index
-    keys = [{(e.code, e.sector, e.identifier_text) for w in (*c.actor, *c.recipient) if (e := scene.mentions[w].entity)} for c in (a, b)]
+    keys = [
+        {(e.code, e.sector, e.identifier_text) for w in (*c.actor, *c.recipient) if (e := scene.mentions[w].entity)}
+        for c in (a, b)
+    ]
     return near and (keys[0] <= keys[1] or keys[1] <= keys[0]) and ("noun" in {first.pos, second.pos})
 
 
-# --- one event -------------------------------------------------------------------------------------------------------
+# --- one event ------------------------------------------------------------------------------------------------------
 
 
 def _tell(document: Document, scene: Scene, rules: Rules, c: Candidate, within: Within | None) -> Iterable[Event]:
@@ -91,14 +106,28 @@ def _event(document: Document, scene: Scene, rules: Rules, c: Candidate, within:
     when = _when(scene, c)
     key = f"{article.id}|{c.event}|{mode}|{trigger.part}|{trigger.start}|{trigger.end}|{c.status}"
     return Event(
-        id="e" + hashlib.sha256(key.encode()).hexdigest()[:12], event=c.event, mode=mode, context=contexts, status=c.status,
-        aux_mode=_aux(c, when, article.date), quad_code=rules.vocabulary.quad(c.event),
-        event_scale=rules.vocabulary.score(c.event, mode), cameo=rules.vocabulary.cameo(c.event, mode, contexts),
-        actor=_entities(scene, c.actor), recipient=_entities(scene, c.recipient), date=when.value if when else None,
+        id="e" + hashlib.sha256(key.encode()).hexdigest()[:12],
+        event=c.event,
+        mode=mode,
+        context=contexts,
+        status=c.status,
+        aux_mode=_aux(c, when, article.date),
+        quad_code=rules.vocabulary.quad(c.event),
+        event_scale=rules.vocabulary.score(c.event, mode),
+        cameo=rules.vocabulary.cameo(c.event, mode, contexts),
+        actor=_entities(scene, c.actor),
+        recipient=_entities(scene, c.recipient),
+        date=when.value if when else None,
         enddate=when.end_value if when else None,
         date_text=Span(text=when.text, part=s.sentence.part, start=when.start, end=when.end) if when else None,
-        event_loc=_where(document, scene, c), objects=_objects(scene, c), attribution=_voices(document, scene, c, trigger),
-        within=within, trigger=trigger, sentence=sentence, zone=s.sentence.zone, rule=c.rule,
+        event_loc=_where(document, scene, c),
+        objects=_objects(scene, c),
+        attribution=_voices(document, scene, c, trigger),
+        within=within,
+        trigger=trigger,
+        sentence=sentence,
+        zone=s.sentence.zone,
+        rule=c.rule,
     )
 
 
@@ -136,7 +165,7 @@ def _contexts(scene: Scene, rules: Rules, c: Candidate) -> list[str]:
     return [x for x in rules.vocabulary.contexts if x in found]
 
 
-# --- when, where, what ---------------------------------------------------------------------------------------------------
+# --- when, where, what ----------------------------------------------------------------------------------------------
 
 
 def _when(scene: Scene, c: Candidate) -> TimeExpression | None:
@@ -157,7 +186,9 @@ def _where(document: Document, scene: Scene, c: Candidate) -> Location | None:
     here = [p for n, p in document.places if n == scene.number]
     if not here:
         return None
-    spans = [phrase_span(s, m) for r in clause.roles if r.slot in {"in", "on", "to", "from", "other"} for m in r.members]
+    spans = [
+        phrase_span(s, m) for r in clause.roles if r.slot in {"in", "on", "to", "from", "other"} for m in r.members
+    ]
     parties = [(e.start, e.end) for e in _entities(scene, (*c.actor, *c.recipient)) if e.start is not None]
     for a, b in spans:
         for p in here:
@@ -165,8 +196,9 @@ def _where(document: Document, scene: Scene, c: Candidate) -> Location | None:
                 return p
     inside = set(subtree(s.words, clause.predicate))
     for p in here:
-        free = p.start is not None and not any(a <= p.start < (b or a) for a, b in parties)  # type: ignore[operator]
-        if free and any(s.words[i].start <= (p.start or 0) < s.words[i].end for i in inside):
+        at = p.start if p.start is not None else -1
+        free = not any(a <= at < (b or a) for a, b in parties)
+        if free and any(s.words[i].start <= at < s.words[i].end for i in inside):
             return p
     return None
 
@@ -187,12 +219,20 @@ def _objects(scene: Scene, c: Candidate) -> list[Item]:
                 continue
             number = next((s.words[k].text for k in scene.kids.get(word, []) if s.words[k].rel == "num"), None)
             base = s.sentence.start
-            found.append(Item(text=s.sentence.text[start - base : end - base], kind=kind.lower(), quantity=number,
-                              part=s.sentence.part, start=start, end=end))
+            found.append(
+                Item(
+                    text=s.sentence.text[start - base : end - base],
+                    kind=kind.lower(),
+                    quantity=number,
+                    part=s.sentence.part,
+                    start=start,
+                    end=end,
+                )
+            )
     return found
 
 
-# --- on whose word ---------------------------------------------------------------------------------------------------------
+# --- on whose word --------------------------------------------------------------------------------------------------
 
 
 def _voices(document: Document, scene: Scene, c: Candidate, trigger: Span) -> list[Voice]:
@@ -213,7 +253,7 @@ def _holds(st: Statement, trigger: Span) -> bool:
     return st.part == trigger.part and st.start <= trigger.start and trigger.end <= st.end
 
 
-# --- the whole report --------------------------------------------------------------------------------------------------------
+# --- the whole report -----------------------------------------------------------------------------------------------
 
 
 def _unique(events: Sequence[Event]) -> list[Event]:
@@ -237,4 +277,3 @@ def _retold(events: Sequence[Event]) -> list[Event]:
             first.setdefault(key, e)
             told.append(e)
     return told
-

@@ -19,13 +19,25 @@ def explain(document: Document, rules: Rules) -> Explanation:
         candidates = composer.candidates()
         events = decide(scene, candidates)
         misses = [f"{m.pattern.rule} for {m.clause.lemma!r}: it lacks {m.missing}" for m in composer.misses]
-        misses += [f"{c.rule} for {_words(scene, c.trigger)!r}: none of its parties is known" for c in candidates if c not in events]
-        told.append(ExplainedSentence(
-            text=parsed.sentence.text, outline=tuple(outline(scene)),
-            entities=tuple(f"{m.entity.entity_text}: {_code(m.entity.code, m.entity.sector)}{_named(m.entity.identifier_text)} ({m.why})" for m in parsed.mentions if m.kind != "adjective"),
-            derivations=tuple(tuple(derivation(scene, c, 0)) for c in events),
-            misses=tuple(dict.fromkeys(misses))[:_MISSES] if not events else (),
-        ))
+        misses += [
+            f"{c.rule} for {_words(scene, c.trigger)!r}: none of its parties is known"
+            for c in candidates
+            if c not in events
+        ]
+        told.append(
+            ExplainedSentence(
+                text=parsed.sentence.text,
+                outline=tuple(outline(scene)),
+                entities=tuple(
+                    f"{m.entity.entity_text}: {_code(m.entity.code, m.entity.sector)}"
+                    f"{_named(m.entity.identifier_text)} ({m.why})"
+                    for m in parsed.mentions
+                    if m.kind != "adjective"
+                ),
+                derivations=tuple(tuple(derivation(scene, c, 0)) for c in events),
+                misses=tuple(dict.fromkeys(misses))[:_MISSES] if not events else (),
+            )
+        )
     return Explanation(rules.pack.code, tuple(told))
 
 
@@ -49,7 +61,13 @@ def outline(scene: Scene) -> list[tuple[int, str]]:
 
 
 def _features(c: Clause) -> list[str]:
-    parts = [c.pos, c.voice if c.voice != "active" else "", c.tense, c.mood if c.mood != "indicative" else "", c.modality]
+    parts = [
+        c.pos,
+        c.voice if c.voice != "active" else "",
+        c.tense,
+        c.mood if c.mood != "indicative" else "",
+        c.modality,
+    ]
     return [p for p in parts if p] + (["negated"] if c.negated else [])
 
 

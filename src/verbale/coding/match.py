@@ -131,7 +131,9 @@ class Scene:
         if filler == "PEOPLE":
             return m is not None and m.kind in _PEOPLES
         if filler == "GROUP":
-            return m is not None and (m.kind in {"group", "party"} or m.entity.sector in {"REB", "CRM", "UAF", "PTY", "PRM"})
+            return m is not None and (
+                m.kind in {"group", "party"} or m.entity.sector in {"REB", "CRM", "UAF", "PTY", "PRM"}
+            )
         if filler == "BODY":
             return m is not None and m.kind in {"body", "media", "company"}
         if filler == "PLACE":
@@ -151,7 +153,11 @@ class Scene:
         w = self.parsed.words[word]
         if w.lemma.lower() in listed or w.text.lower() in listed:
             return True
-        below = [self.parsed.words[k] for k in self.kids.get(word, []) if self.parsed.words[k].rel in {"compound", "amod", "nmod"}]
+        below = [
+            self.parsed.words[k]
+            for k in self.kids.get(word, [])
+            if self.parsed.words[k].rel in {"compound", "amod", "nmod"}
+        ]
         for b in below:
             for one in (w.lemma.lower(), w.text.lower()):
                 for two in (b.lemma.lower(), b.text.lower()):
@@ -186,12 +192,16 @@ class Scene:
     def _missing(self, clause: Clause, pattern: Pattern) -> str | None:
         if pattern.others:
             below = {k for p in clause.parts for k in subtree(self.parsed.words, p)}
-            near = {self.parsed.words[i].lemma.lower() for i in below} | {self.parsed.words[i].text.lower() for i in below}
+            near = {self.parsed.words[i].lemma.lower() for i in below} | {
+                self.parsed.words[i].text.lower() for i in below
+            }
             absent = [o for o in pattern.others if o not in near]
             if absent:
                 return f"the word {absent[0]!r}"
         if pattern.prep:
-            cases = [self.parsed.words[k] for k in self.kids.get(clause.predicate, []) if self.parsed.words[k].rel == "case"]
+            cases = [
+                self.parsed.words[k] for k in self.kids.get(clause.predicate, []) if self.parsed.words[k].rel == "case"
+            ]
             if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
                 return f"{' or '.join(pattern.prep)!r} before it"
         for slot, names in pattern.need:
@@ -227,5 +237,3 @@ class Scene:
 
 def _fits(role: Role, wanted: Sequence[str]) -> bool:
     return (role.prep != "" and role.prep in wanted) or (role.slot in wanted and role.slot in _PLAIN_SLOTS)
-
-

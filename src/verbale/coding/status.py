@@ -8,10 +8,17 @@ from verbale.coding.match import Scene
 from verbale.records import AuxMode, Clause, Status
 
 AUX: dict[Status, AuxMode] = {
-    "promised": "future", "expected": "future", "requested": "hypothetical", "threatened": "hypothetical",
-    "feared": "hypothetical", "possible": "hypothetical", "denied": "negation", "negated": "negation",
+    "promised": "future",
+    "expected": "future",
+    "requested": "hypothetical",
+    "threatened": "hypothetical",
+    "feared": "hypothetical",
+    "possible": "hypothetical",
+    "denied": "negation",
+    "negated": "negation",
 }
 _DEEP = 6  # governors looked at
+_TIGHT = frozenset({"content", "argument", "participle", "coordination"})
 
 
 def status_of(scene: Scene, clause: Clause) -> tuple[Status, str]:
@@ -62,12 +69,11 @@ def _from_governors(scene: Scene, clause: Clause) -> tuple[Status, str]:
     current, steps = clause, 0
     while current.governor is not None and steps < _DEEP:
         above = scene.parsed.clauses[current.governor]
-        if current.link == "content" and current.mood in {"infinitive", "subjunctive"}:
-            if above.lemma not in scene.pack.status.get("implicative", []):
-                return "possible", f"only the content of {above.lemma!r}"
-        if current.link in {"content", "argument", "participle", "coordination", "relative"} and above.link in {"condition", "purpose"}:
-            if current.link != "relative":
-                return "possible", f"part of a {above.link}"
+        unreal = current.link == "content" and current.mood in {"infinitive", "subjunctive"}
+        if unreal and above.lemma not in scene.pack.status.get("implicative", []):
+            return "possible", f"only the content of {above.lemma!r}"
+        if current.link in _TIGHT and above.link in {"condition", "purpose"}:
+            return "possible", f"part of a {above.link}"
         if current.link == "argument" and _is_open(scene, current) and above.mood == "conditional":
             return "possible", f"{_determiner(scene, current) or 'bare'!r} below a conditional"
         if current.link == "argument" and above.lemma in scene.pack.status.get("attitude", []):

@@ -67,30 +67,32 @@ def check_file(found: Located, kind: str) -> list[Fault]:
 
 def _explain(found: Located, error: ValidationError) -> list[Fault]:
     path = tuple(error.absolute_path)
+    value: Any = error.validator_value
     where = "/".join(str(p) for p in path) or "the file"
     if error.validator == "additionalProperties":
         known = list((error.schema.get("properties") or {}).keys()) if isinstance(error.schema, dict) else []
         patterns = list((error.schema.get("patternProperties") or {}).keys()) if isinstance(error.schema, dict) else []
-        extra = [k for k in error.instance if k not in known] if not patterns else list(error.instance)
         return [
             found.fault((*path, key), f"{where}: {key!r} is no key here; {nearest(key, known)}")
-            for key in extra
+            for key in list(error.instance)  # type: ignore[arg-type]
             if key not in known and not _fits(key, patterns)
         ]
     if error.validator == "required":
-        missing = [k for k in error.validator_value if k not in error.instance]
-        hint = {"codes": "give at least one sentence that it codes", "ignores": "give a sentence on which it stays silent"}
+        missing = [k for k in value if k not in error.instance]
+        hint = {
+            "codes": "give at least one sentence that it codes",
+            "ignores": "give a sentence on which it stays silent",
+        }
         return [found.fault(path, f"{where}: {key!r} is missing; {hint.get(key, 'add it')}") for key in missing]
     if error.validator == "enum":
-        return [
-            found.fault(path, f"{where}: {error.instance!r} is not valid; {nearest(str(error.instance), error.validator_value)}")
-        ]
+        return [found.fault(path, f"{where}: {error.instance!r} is not valid; {nearest(str(error.instance), value)}")]
     if error.validator in {"anyOf", "oneOf"} and error.context:
         best = min(error.context, key=lambda e: (-len(e.absolute_path), str(e.validator)))
         return _explain(found, best)
     if error.validator == "propertyNames" and isinstance(error.instance, str):
-        valid = error.validator_value.get("enum", [])
-        return [found.fault((*path, error.instance), f"{where}: {error.instance!r} is no name here; {nearest(error.instance, valid)}")]
+        valid = value.get("enum", [])
+        told = f"{where}: {error.instance!r} is no name here; {nearest(error.instance, valid)}"
+        return [found.fault((*path, error.instance), told)]
     return [found.fault(path, f"{where}: {error.message}")]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_MORPHS = ("Tense", "Mood", "VerbForm", "Number", "Person", "Gender", "PronType", "Poss", "Reflex")
 POSSESSIVE, RELATIVE, REFLEXIVE = "possessive", "relative", "reflexive"
 
 
@@ -34,20 +35,28 @@ def read_doc(doc: Any, labels: Mapping[str, str]) -> list[Node]:
     nodes = []
     for token in doc:
         morph = token.morph
-        get = lambda key, m=morph: (m.get(key) or [""])[0]  # noqa: E731
+        get = {key: (morph.get(key) or [""])[0] for key in _MORPHS}
         root = token.head.i == token.i
         rel = "root" if root else labels.get(token.dep_, token.dep_.split(":")[0])
         node = Node(
-            token.i, token.text, token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_, token.pos_,
-            -1 if root else token.head.i, rel,
-            tense=get("Tense"), mood=get("Mood"), form=get("VerbForm"), number=get("Number"), person=get("Person"),
-            gender=get("Gender"),
+            token.i,
+            token.text,
+            token.lemma_.lower() if token.pos_ != "PROPN" else token.lemma_,
+            token.pos_,
+            -1 if root else token.head.i,
+            rel,
+            tense=get["Tense"],
+            mood=get["Mood"],
+            form=get["VerbForm"],
+            number=get["Number"],
+            person=get["Person"],
+            gender=get["Gender"],
         )
-        if get("PronType") == "Rel":
+        if get["PronType"] == "Rel":
             node.kind = RELATIVE
-        elif get("Poss") == "Yes":
+        elif get["Poss"] == "Yes":
             node.kind = POSSESSIVE
-        elif get("Reflex") == "Yes":
+        elif get["Reflex"] == "Yes":
             node.kind = REFLEXIVE
         nodes.append(node)
     return nodes

@@ -41,8 +41,8 @@ def notebook(report: Report) -> str:
     told = (article.title, article.publication, article.date, article.language)
     about = " · ".join(escape(words.line(part)) for part in told if part)
     return (
-        f'<div class="vb vb-note">\n<style>\n{_css()}{_lights(report)}</style>\n<div>{about}</div>\n{_problems(article)}'
-        f"{_tables(report, links=False)}"
+        f'<div class="vb vb-note">\n<style>\n{_css()}{_lights(report)}</style>\n<div>{about}</div>\n'
+        f"{_problems(article)}{_tables(report, links=False)}"
         f"<details><summary>The report with its evidence</summary>\n{_LEGEND}{_text(report, links=False)}</details>\n"
         "</div>\n"
     )
@@ -61,8 +61,10 @@ def highlight(
     With `links`, triggers link to the rows of their events and can be linked to.
     """
     out = []
-    for segment in layout.segments(start, len(text) if end is None else end, marks):
-        inner = escape(text[segment.start : segment.end])
+    end = len(text) if end is None else end
+    shown = words.clean(text[start:end])
+    for segment in layout.segments(start, end, marks):
+        inner = escape(shown[segment.start - start : segment.end - start])
         out.append(_segment(inner, segment, links) if segment.marks else inner)
     return "".join(out)
 
@@ -180,7 +182,7 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[str], links: bool) -
     columns = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     body = "\n".join(rows)
     return (
-        f'{tag}<div class="scroll"><table aria-label="{title}">\n<thead><tr>{columns}</tr></thead>\n'
+        f'{tag}<div class="scroll" tabindex="0"><table aria-label="{title}">\n<thead><tr>{columns}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody></table></div>\n"
     )
 
@@ -194,12 +196,19 @@ def _event(row: words.EventRow, links: bool) -> str:
         f'<span class="status {escape(row.status)}">{escape(row.status)}</span>',
         *map(escape, (row.who, row.whom, row.when, row.where, row.word, row.trigger)),
     ]
-    inner = "".join(f"<td>{cell}</td>" for cell in cells)
+    inner = _cells(words.EVENT_HEADS[1:], cells)
     return f'<tr class="e{row.number}"{anchor}><th scope="row">{number}</th>{inner}</tr>'
 
 
+def _cells(heads: Sequence[str], cells: Sequence[str]) -> str:
+    """Cells of a row, each with the head of its column for screens too narrow for columns."""
+    kinds = {"When": ' class="when"', "Text": ' class="said"'}
+    pairs = zip(heads, cells, strict=True)
+    return "".join(f'<td{kinds.get(head, "")} data-head="{head}">{cell}</td>' for head, cell in pairs)
+
+
 def _statement(row: Sequence[str], links: bool) -> str:
-    number, *cells, said = map(escape, row)
+    number, *cells = map(escape, row)
     anchor = f' id="{number}" tabindex="0"' if links else ""
-    inner = "".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr class="{number}"{anchor}><th scope="row">{number}</th>{inner}<td class="said">{said}</td></tr>'
+    inner = _cells(words.STATEMENT_HEADS[1:], cells)
+    return f'<tr class="{number}"{anchor}><th scope="row">{number}</th>{inner}</tr>'

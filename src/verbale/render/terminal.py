@@ -83,10 +83,12 @@ def _print_block(text: Text, zone: str, console: Console, width: int) -> None:
 def _marked(source: str, block: layout.Block, marks: Iterable[layout.Mark]) -> Text:
     base = "bold" if block.zone == "headline" else "dim" if block.zone in _FURNITURE else ""
     text = Text(style=base, overflow="fold")
+    shown = words.clean(source[block.start : block.end])
     for segment in layout.segments(block.start, block.end, marks):
         kinds = {mark.kind for mark in segment.marks}
         style = " ".join(style for kind, style in STYLES.items() if kind in kinds)
-        text.append(words.clean(source[segment.start : segment.end]), style=_last_colour(style))
+        stretch = shown[segment.start - block.start : segment.end - block.start]
+        text.append(stretch, style=_last_colour(style))
         for mark in segment.marks:
             if mark.kind in ("trigger", "quote") and min(mark.end, block.end) == segment.end == mark.end:
                 text.append(f"[{mark.ref.removeprefix('e')}]", style="dim")
@@ -110,13 +112,14 @@ def _events(report: Report, console: Console) -> None:
     wide = console.width >= _WIDE
     table = _table(f"Events ({len(rows)})", words.EVENT_HEADS if wide else _NARROW_HEADS)
     for row in rows:
-        event = Text(row.event, style="bold") + Text("".join(f"\n{note}" for note in row.notes), style="dim")
+        event = Text(row.event, style="bold")
+        notes = Text("".join(f"\n{note}" for note in row.notes), style="dim")
         status = Text(row.status, style=_STATUS.get(row.status, "yellow"))
         plain = [Text(cell) for cell in row.cells()]
         if wide:
-            table.add_row(plain[0], event, status, *plain[3:])
+            table.add_row(plain[0], event + notes, status, *plain[3:])
         else:
-            table.add_row(plain[0], event + Text("\n") + status, *_narrow(row))
+            table.add_row(plain[0], event + Text("\n") + status + notes, *_narrow(row))
     console.print(table)
     console.print()
 

@@ -39,7 +39,14 @@ def _participles(nodes: list[Node]) -> None:
 
 def _prepositions(nodes: list[Node]) -> None:
     for node in nodes:
-        if node.rel not in {"prep", "agent", "dative"} or node.pos not in {"ADP", "SCONJ", "ADV", "VERB", "PART", "ADJ"}:
+        if node.rel not in {"prep", "agent", "dative"} or node.pos not in {
+            "ADP",
+            "SCONJ",
+            "ADV",
+            "VERB",
+            "PART",
+            "ADJ",
+        }:
             if node.rel == "dative":
                 node.rel = "iobj"
             continue

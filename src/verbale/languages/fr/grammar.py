@@ -25,13 +25,44 @@ def tree(doc: Any, pack: Pack) -> list[Node]:
             node.rel = "neg"
         if lower in relatives and node.pos == "PRON" and node.head >= 0:
             node.kind = RELATIVE
+        _infinitive(node, lower)
         _mood(node, lower)
     _oblique_noun_subjects(nodes)
     return nodes
 
 
+def _infinitive(node: Node, lower: str) -> None:
+    """A verb whose lemma is no infinitive: the tables lack it; most such verbs are of the first group."""
+    if node.pos != "VERB" or node.lemma.endswith(("er", "ir", "re", "oir")):
+        return
+    for ending in (
+        "eraient",
+        "erait",
+        "èrent",
+        "eront",
+        "aient",
+        "ant",
+        "ait",
+        "era",
+        "ons",
+        "ent",
+        "ées",
+        "ez",
+        "és",
+        "ée",
+        "es",
+        "é",
+        "a",
+        "e",
+    ):
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 2:
+            node.lemma = f"{stem}er"
+            return
+
+
 def _mood(node: Node, lower: str) -> None:
-    """Future and conditional told by the ending on the infinitive's stem: the tagger takes rare ones for the imperfect."""
+    """Future and conditional told by the ending on the infinitive's stem: taggers take rare ones for the imperfect."""
     if node.pos not in {"VERB", "AUX"} or node.form == "Inf":
         return
     stem = node.lemma.removesuffix("e") if node.lemma.endswith("re") else node.lemma

@@ -1,0 +1,108 @@
+"""Errors that the parsers make in a regular way, set right before clauses are read, by name and with the reason.
+
+All work on the common vocabulary, so each serves every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.languages import Pack
+from verbale.records import Word
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LOOSE = frozenset({"advmod", "dep", "obl", "nmod", "vocative", "parataxis", "appos", "flat", "subj"})
+_CLIMBING = frozenset({"to", "against", "by", "between", "with", "from"})
+_BETWEEN_VERB_AND_NOUN = frozenset({"DET", "NUM", "ADJ"})
+
+
+def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Word, ...]:
+    """All repairs, in order."""
+    found = list(words)
+    object_behind_its_verb(found)
+    bare_name_is_subject_or_object(found)
+    phrase_climbs_to_its_predicate(found, pack, nouns)
+    return tuple(found)
+
+
+def _kids(words: Sequence[Word], i: int, *rels: str) -> list[Word]:
+    return [w for w in words if w.head == i and w.rel in rels]
+
+
+def _marked(words: Sequence[Word], i: int) -> bool:
+    return bool(_kids(words, i, "case", "mark"))
+
+
+def bare_name_is_subject_or_object(words: list[Word]) -> None:
+    """A name without a preposition, called an adverb: before a verb that lacks a subject it is one, behind a verb that
+    lacks an object it is that (« Poutine a accueilli Kim »)."""
+    for w in list(words):
+        if (
+            w.pos != "PROPN"
+            or w.rel not in {"advmod", "dep", "obl", "vocative"}
+            or w.head < 0
+            or _marked(words, w.index)
+        ):
+            continue
+        verb = words[w.head]
+        if verb.pos != "VERB":
+            continue
+        passive = bool(_kids(words, verb.index, "auxpass"))
+        if w.index < verb.index and not _kids(words, verb.index, "subj", "subj:pass"):
+            words[w.index] = replace(w, rel="subj:pass" if passive else "subj")
+        elif w.index > verb.index and not passive and not _kids(words, verb.index, "obj"):
+            words[w.index] = replace(w, rel="obj")
+
+
+def object_behind_its_verb(words: list[Word]) -> None:
+    """A noun that stands right behind a verb, without a preposition, but was hung on a noun further on, is the verb's
+    object; a "direct object" of that verb that has a preposition of its own is not."""
+    for w in list(words):
+        if w.pos not in _NOUNS or w.rel not in _LOOSE or w.head <= w.index or _marked(words, w.index):
+            continue
+        if words[w.head].pos not in _NOUNS:
+            continue
+        i = w.index - 1
+        while i >= 0 and words[i].pos in _BETWEEN_VERB_AND_NOUN:
+            i -= 1
+        if i < 0 or words[i].pos != "VERB" or (words[i].form == "Fin" and _kids(words, i, "auxpass")):
+            continue
+        false = [k for k in _kids(words, i, "obj") if _marked(words, k.index)]
+        if any(k.index not in {f.index for f in false} for k in _kids(words, i, "obj")):
+            continue
+        words[w.index] = replace(w, head=i, rel="obj")
+        for k in false:
+            words[k.index] = replace(k, rel="obl")
+
+
+def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozenset[str]) -> None:
+    """« discussions sur les armes entre A et B », « achat de missiles à l'Iran » : the parsers hang the last phrase on
+    the nearest noun; "between", "against", "to", "by", "with" and "from" go with the nearest noun that is a predicate,
+    or with the verb whose object they follow."""
+    for w in list(words):
+        if w.rel != "nmod" or w.head < 0 or w.index < w.head:
+            continue
+        preps = [k.lemma.lower() for k in _kids(words, w.index, "case")]
+        slots = {pack.slots.get(p, "other") for p in preps}
+        if not slots & _CLIMBING:
+            continue
+        i, steps = w.head, 0
+        while i >= 0 and steps < 4 and words[i].lemma.lower() not in nouns:
+            if (
+                words[i].pos in _NOUNS
+                and words[i].rel in {"nmod", "obj", "obl", "conj", "compound"}
+                and words[i].head >= 0
+            ):
+                i, steps = words[i].head, steps + 1
+            else:
+                break
+        target = words[i]
+        if i == w.head:
+            continue
+        if target.pos == "VERB":
+            words[w.index] = replace(
+                w, head=i, rel="obl:agent" if "by" in slots and _kids(words, i, "auxpass") else "obl"
+            )
+        elif target.lemma.lower() in nouns:
+            words[w.index] = replace(w, head=i)

@@ -1,0 +1,64 @@
+"""All that coding knows, loaded once for one set of settings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import metadata
+
+from verbale import annotation, codebook, coding, gazetteer, vocabulary
+from verbale.annotation.model import load_model, model_name
+from verbale.data import load
+from verbale.languages import Pack, packs
+from verbale.records import Coder
+from verbale.settings import Settings
+
+
+class Knowledge:
+    """Data and models for some settings; a language's model is loaded when an article first needs it."""
+
+    def __init__(self, settings: Settings) -> None:
+        extra = [("codebook", d) for d in settings.codebook] + [("gazetteer", d) for d in settings.gazetteer]
+        self.settings, self.data = settings, load(extra)
+        self.packs: dict[str, Pack] = packs(self.data)
+        self.vocabulary = vocabulary.load(self.data)
+        self.gazetteer = gazetteer.load(self.data)
+        self.codebook = codebook.load(self.data, self.noun_heads)
+        self.furniture = {code: pack.furniture for code, pack in self.packs.items()}
+        self._readers: dict[str, annotation.Reader] = {}
+
+    @property
+    def noun_heads(self) -> dict[str, str]:
+        """Language → which word of a noun phrase is its head."""
+        return {code: str(pack.grammar["name_head"]) for code, pack in self.packs.items()}
+
+    def reader(self, language: str) -> annotation.Reader:
+        """What reading a covered language takes."""
+        if language not in self._readers:
+            pack = self.packs[language]
+            nlp = load_model(model_name(pack, self.settings), self.settings.use_blis)
+            self._readers[language] = annotation.Reader(nlp, pack, self.gazetteer, self.codebook.nouns(language))
+        return self._readers[language]
+
+    def rules(self, language: str) -> coding.Rules:
+        """What coding a covered language takes."""
+        return coding.Rules(self.codebook, self.vocabulary, self.packs[language])
+
+    def coder(self, language: str) -> Coder:
+        """What codes a report, for its `coder` field."""
+        name = model_name(self.packs[language], self.settings)
+        return Coder(
+            verbale=metadata.version("verbale"),
+            codebook=self.data.hashes["codebook"],
+            gazetteer=self.data.hashes["gazetteer"],
+            models={name: metadata.version(name)},
+        )
+
+
+@lru_cache(maxsize=4)
+def knowledge(settings: Settings) -> Knowledge:
+    """The knowledge for some settings, loaded once a process.
+
+    Raises:
+        DataError: with every fault of every data file.
+    """
+    return Knowledge(settings)
