@@ -43,7 +43,6 @@ ROLES = [
     ("fr", "Les rebelles ont lancé une attaque contre le port.", "attaque", {"subject": ["rebelles"], "against": ["port"]}),
     ("en", "Talks between Cairo and Khartoum ended.", "talk", {"between": ["Cairo", "Khartoum"]}),
     ("fr", "Les discussions entre Le Caire et Khartoum ont pris fin.", "discussion", {"between": ["Le Caire", "Khartoum"]}),
-    ("en", "Iran's purchase of missiles alarmed Washington.", "alarm", {"object": ["Washington"]}),
     ("fr", "La Chine a accueilli mercredi Macron.", "accueillir", {"subject": ["Chine"], "object": ["Macron"]}),
 ]
 

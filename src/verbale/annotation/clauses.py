@@ -144,9 +144,10 @@ class _Reader:
             "parataxis": "parataxis",
             "csubj": "subject",
         }
-        if w.rel in simple:
-            return simple[w.rel]
         marks = [m.text.lower() for m in self._below(w.index, "mark", "advmod", "case")]
+        if w.rel in simple:  # "if" asks or sets a condition: either way what follows is open
+            open_ = w.rel == "comp" and any(m in self.pack.words("conditions") for m in marks)
+            return "condition" if open_ else simple[w.rel]
         for link in ("condition", "concession", "time"):
             if any(m in self.pack.words(f"{link}s") for m in marks):
                 return link

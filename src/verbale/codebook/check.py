@@ -66,7 +66,7 @@ def _sense_faults(
             if slot not in roles:
                 yield file.fault((sense, key), f"{sense}/{key}: {slot!r} is no role; {nearest(slot, roles)}")
     for key in ("need", "not"):
-        yield from _fillers(file, (sense, key), value.get(key) or {}, fillers)
+        yield from _fillers(file, (sense, key), value.get(key) or {}, fillers, extra=("any",))
     for mode in [value.get("mode"), *(m.get("mode") for m in value.get("modes", []))]:
         if mode is not None and mode not in modes.get(folder, ()):
             yield file.fault(
@@ -84,9 +84,9 @@ def _sense_faults(
 
 
 def _fillers(
-    file: Located, path: tuple[str, ...], value: Mapping[str, Any], fillers: Sequence[str], extra: tuple[str, ...] = ()
+    file: Located, path: tuple[str | int, ...], value: Mapping[str, Any], fillers: Sequence[str], extra: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
-    where = "/".join(path)
+    where = "/".join(str(p) for p in path)
     for slot, wanted_fillers in value.items():
         if slot not in SLOTS and slot not in extra:
             yield file.fault((*path, slot), f"{where}: {slot!r} is no role; {nearest(slot, SLOTS)}")
@@ -97,12 +97,12 @@ def _fillers(
                 )
 
 
-def _event(file: Located, path: tuple[str, ...], event: str, modes: Modes) -> Iterator[Fault]:
+def _event(file: Located, path: tuple[str | int, ...], event: str, modes: Modes) -> Iterator[Fault]:
     kind, _, mode = event.partition(".")
     if kind not in modes:
-        yield file.fault(path, f"{'/'.join(path)}: {kind!r} is no event type; {nearest(kind, list(modes))}")
+        yield file.fault(path, f"{'/'.join(str(p) for p in path)}: {kind!r} is no event type; {nearest(kind, list(modes))}")
     elif mode and mode not in modes[kind]:
-        yield file.fault(path, f"{'/'.join(path)}: {mode!r} is no mode of {kind}; {nearest(mode, modes[kind])}")
+        yield file.fault(path, f"{'/'.join(str(p) for p in path)}: {mode!r} is no mode of {kind}; {nearest(mode, modes[kind])}")
 
 
 def _word_faults(
@@ -122,7 +122,7 @@ def _word_faults(
                     f"{sense}: {word['mode']!r} is no mode of {folder}; {nearest(word['mode'], modes.get(folder, ()))}",
                 )
             for key in ("need", "not"):
-                yield from _fillers(file, (sense, "words", n, key), word.get(key) or {}, fillers)  # type: ignore[arg-type]
+                yield from _fillers(file, (sense, "words", n, key), word.get(key) or {}, fillers, extra=("any",))
         for n, code in enumerate(entry.get("codes", [])):
             record = wanted(code.get("record", ""))
             if record is None:
@@ -131,7 +131,7 @@ def _word_faults(
                 )
                 continue
             full = record.event + (f".{record.mode}" if record.mode else "")
-            yield from _event(file, (sense, "codes", n), full, modes)  # type: ignore[arg-type]
+            yield from _event(file, (sense, "codes", n), full, modes)
 
 
 def _parity(about: Mapping[str, Located], words: Mapping[str, Located]) -> Iterator[Fault]:
@@ -191,8 +191,10 @@ def _ties(about: Mapping[str, Located], words: Mapping[str, Located], noun_heads
         folder, language = name.split("/")[1], name.rsplit("/", 1)[1].removesuffix(".yaml")
         for sense_name, entry in file.value.items():
             sense = senses.get((folder, sense_name))
-            for n, word in enumerate(entry.get("words", []) if sense else []):
-                for p in patterns_of(sense, language, word, noun_heads.get(language, "last")):  # type: ignore[arg-type]
+            if sense is None:
+                continue
+            for n, word in enumerate(entry.get("words", [])):
+                for p in patterns_of(sense, language, word, noun_heads.get(language, "last")):
                     key = (
                         p.language,
                         p.kind,

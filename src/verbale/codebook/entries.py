@@ -33,7 +33,8 @@ SLOTS = (
     "time",
 )
 # What `need` may ask of a filler, besides a class of nouns or an event type.
-KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "SELF")
+KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "SELF", "ACT", "CLAUSE")
+_WIDE = frozenset({"PARTY", "ACT", "CLAUSE", "PEOPLE"})  # kinds that ask for little
 INNER_ROLES = ("inner.actor", "inner.recipient")
 OPERATORS = "operators"
 
@@ -95,7 +96,8 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific the pattern is: the more it asks for, the more it counts."""
-        return 2 * len(self.others) + 2 * len(self.need) + len(self.prep) + len(self.refuse)
+        asked = sum(2 if set(names) & _WIDE else 3 for _, names in self.need)
+        return 2 * len(self.others) + asked + len(self.prep) + len(self.refuse)
 
     def fill(self, slot: str) -> tuple[str, ...]:
         """The prepositions (or slots) that fill `slot` for this word, if the entry says so."""

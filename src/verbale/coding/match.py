@@ -12,6 +12,7 @@ from verbale.languages import Pack
 from verbale.records import Clause, Mention, Parsed, Role
 
 _PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "poss", "modifier", "between"})
+_FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 _NOUN_SUBJECT = ("subject", "poss", "by", "between", "modifier")
 _PERSONS = frozenset({"person", "role", "head"})
 _PEOPLES = frozenset({"people", "role", "collective", "head", "person", "group"})
@@ -140,11 +141,14 @@ class Scene:
             return m is not None and m.kind in {"place", "state", "territory"}
         if filler == "SELF":
             return self.parsed.words[word].lemma.lower() in self.pack.words("reflexives")
+        if filler == "CLAUSE":
+            inner = self.clause_at(word)
+            return inner is not None and inner.pos != "noun" and inner.mood in _FINITE
         if filler in self.codebook.classes:
             return self.in_class(word, filler)
         clause = self.clause_at(word)
         return clause is not None and any(
-            p.sense.event == filler for p in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma)
+            filler in {"ACT", p.sense.event} for p in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma)
         )
 
     def in_class(self, word: int, name: str) -> bool:

@@ -19,7 +19,7 @@ HOWS = ("name", "acronym", "adjective", "demonym", "capital", "seat", "short")
 
 _HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u00b4")
-_OPENERS = frozenset(".!?…:;«»\"“”„(–—•|\n")  # what a word with a sentence's capital may follow
+_OPENERS = frozenset('.!?…:;«»"“”„(–—•|\n')  # what a word with a sentence's capital may follow
 _SHORTEST_SHOUT = 4  # letters that a name in capitals has to have inside a text in mixed case (Xi is not XI)
 
 
@@ -53,9 +53,11 @@ class Finder:
         for form in forms_of(entries, language):
             self._forms.setdefault(fold(form.surface), []).append(form)
         self._patterns = list(self._forms)
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._patterns, implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        ) if self._patterns else None
+        self._automaton = (
+            ahocorasick_rs.AhoCorasick(self._patterns, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
+            if self._patterns
+            else None
+        )
 
     def find(self, text: str) -> list[Hit]:
         """The hits in `text`: the leftmost, of these the longest, none overlapping."""
@@ -106,12 +108,12 @@ def fits(text: str, start: int, end: int, form: Form, shouted: bool) -> bool:
 
     A form is found as listed. Accents of it may be missing, never added. A word may have a capital that the form lacks
     where the form has several words, or where a sentence begins. After a hyphen case is free (Jong-un, Jong-Un).
-    A form may stand in capitals, short ones only in a text that has no small letter (`shouted`), and there a form that
-    is also an everyday word (WHO) is not taken.
+    A form may stand in capitals, short ones only in a text that has no small letter (`shouted`), and there, or between
+    two words in capitals, a form that is also an everyday word (WHO) is not taken.
     """
     found = text[start:end]
     if found == form.surface:
-        return not (shouted and form.ordinary)
+        return not (form.ordinary and (shouted or _amid_capitals(text, start, end)))
     capitals = found.upper() == found
     if capitals and (form.ordinary or not (shouted or len(found) >= _SHORTEST_SHOUT or form.how == "acronym")):
         return False
@@ -136,13 +138,14 @@ def _same(mine: str, listed: str, before: str, capitals: bool, lifted: bool) -> 
 
 
 def _hit(text: str, start: int, end: int, forms: list[Form]) -> Hit:
-    ordered = sorted(forms, key=lambda form: form.rank)  # a stable sort: the order of the data decides between equals
+    # A stable sort: between equals the order of the data decides. « Français » is a demonym before an adjective lifted.
+    ordered = sorted(forms, key=lambda form: (form.rank[0], form.surface != text[start:end], form.rank[1]))
     entries = tuple(dict.fromkeys(form.entry for form in ordered))
     return Hit(start, end, text[start:end], entries, ordered[0].how)
 
 
 def _begins(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_@")
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_@" or _is_money(text[start - 1]))
 
 
 def _ends(text: str, end: int) -> bool:
@@ -150,7 +153,16 @@ def _ends(text: str, end: int) -> bool:
         return True
     if text[end] == "." and end + 1 < len(text):
         return not text[end + 1].islower()  # a web address; a capital is the next sentence, its space lost
-    return not (text[end].isalnum() or text[end] in "_@")
+    return not (text[end].isalnum() or text[end] in "_@" or _is_money(text[end]))
+
+
+def _is_money(char: str) -> bool:
+    return char > "#" and unicodedata.category(char) == "Sc"  # US$ and $US are a currency
+
+
+def _amid_capitals(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rsplit(None, 1)[-1:], text[end:].split(None, 1)[:1]
+    return all(len(word[0]) > 1 and word[0].isupper() for word in (before, after) if word) and bool(before and after)
 
 
 def _opens(text: str, start: int) -> bool:

@@ -103,7 +103,9 @@ def zones(text: str, title: str | None, furniture: Furniture) -> list[Zone]:
     for kind, start in told:
         if not merged or merged[-1][0] != kind:
             merged.append((kind, start if merged else 0))
-    ends = [start for _, start in merged[1:]] + [len(text)]
+    if not merged:
+        return found
+    ends = [*(start for _, start in merged[1:]), len(text)]
     return found + [Zone(zone=kind, start=a, end=b) for (kind, a), b in zip(merged, ends, strict=True) if b > a]
 
 
