@@ -196,6 +196,11 @@ class Entities:
         return None, ""
 
     def _from_role(self, number: int, s: Parsed, w: Word, role: RoleNoun, lemma: str) -> Mention | None:
+        own = [k for k in s.words if k.head == w.index and k.kind == POSSESSIVE]
+        if any(k.text.lower() in self.pack.grammar["pronouns"]["speaker"] for k in own):
+            return self._mention(
+                number, s, w, Entity(sector=role.sector, entity_text=""), "speaker", "the speaker's side"
+            )
         code, why, more = self._affiliation(s, w)
         sector: str | None = role.sector
         if (

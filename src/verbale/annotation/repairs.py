@@ -20,8 +20,11 @@ _BETWEEN_VERB_AND_NOUN = frozenset({"DET", "NUM", "ADJ"})
 def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Word, ...]:
     """All repairs, in order."""
     found = list(words)
+    verb_below_its_object(found)
     object_behind_its_verb(found)
     bare_name_is_subject_or_object(found)
+    subject_behind_its_verb(found)
+    participle_behind_a_comma(found)
     phrase_climbs_to_its_predicate(found, pack, nouns)
     return tuple(found)
 
@@ -32,6 +35,21 @@ def _kids(words: Sequence[Word], i: int, *rels: str) -> list[Word]:
 
 def _marked(words: Sequence[Word], i: int) -> bool:
     return bool(_kids(words, i, "case", "mark"))
+
+
+def verb_below_its_object(words: list[Word]) -> None:
+    """« le régime fait pression » : a finite verb that was hung on the noun behind it is the head of both."""
+    for w in list(words):
+        noun = words[w.head] if w.head >= 0 else None
+        if noun is None or w.pos != "VERB" or w.form != "Fin" or w.rel != "dep" or noun.pos != "NOUN":
+            continue
+        if not 0 < noun.index - w.index <= 2 or _marked(words, noun.index) and noun.rel != "advcl":
+            continue
+        words[w.index] = replace(w, head=noun.head, rel=noun.rel)
+        words[noun.index] = replace(noun, head=w.index, rel="obj")
+        for k in list(words):
+            if k.head == noun.index and k.rel in {"subj", "mark", "advcl", "obl", "neg", "advmod", "punct", "comp"}:
+                words[k.index] = replace(k, head=w.index)
 
 
 def bare_name_is_subject_or_object(words: list[Word]) -> None:
@@ -53,6 +71,32 @@ def bare_name_is_subject_or_object(words: list[Word]) -> None:
             words[w.index] = replace(w, rel="subj:pass" if passive else "subj")
         elif w.index > verb.index and not passive and not _kids(words, verb.index, "obj"):
             words[w.index] = replace(w, rel="obj")
+
+
+def subject_behind_its_verb(words: list[Word]) -> None:
+    """« …, a déclaré Kim » : behind a quotation the subject follows its verb, and is taken for an object."""
+    for w in list(words):
+        if w.rel != "obj" or w.pos not in _NOUNS or w.head < 0 or _marked(words, w.index):
+            continue
+        verb = words[w.head]
+        finite = verb.form == "Fin" or any(k.form == "Fin" for k in _kids(words, verb.index, "aux"))
+        bare = not _kids(words, verb.index, "subj", "subj:pass", "expl", "obl:agent")
+        opens = verb.rel == "parataxis" or any(k.index < verb.index for k in _kids(words, verb.index, "comp"))
+        if finite and bare and opens and w.index > verb.index and verb.mood != "Imp":
+            words[w.index] = replace(w, rel="subj")
+
+
+def participle_behind_a_comma(words: list[Word]) -> None:
+    """« il a reçu Kim avec chaleur, promettant … » : a participle behind a comma goes with the verb, not with the last noun."""
+    for w in list(words):
+        present = w.form == "Ger" or (w.form == "Part" and w.tense == "Pres")
+        if w.rel != "acl" or not present or w.index == 0 or words[w.index - 1].text != ",":
+            continue
+        i = w.head
+        while i >= 0 and words[i].pos not in {"VERB", "AUX"}:
+            i = words[i].head
+        if 0 <= i < w.index and words[w.head].rel not in {"subj", "subj:pass"}:
+            words[w.index] = replace(w, head=i, rel="advcl")
 
 
 def object_behind_its_verb(words: list[Word]) -> None:
@@ -97,6 +141,8 @@ def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozens
                 i, steps = words[i].head, steps + 1
             else:
                 break
+        while "between" in slots and words[i].rel == "nmod" and words[words[i].head].lemma.lower() in nouns:
+            i = words[i].head  # two parties stand to each other in the outermost deed: « accord d'armement entre … »
         target = words[i]
         if i == w.head:
             continue

@@ -143,7 +143,10 @@ class Speech:
     def _sentence(self, n: int, s: Parsed) -> None:
         mentions = by_word(s.mentions)
         free = self._long(s)
-        for clause in s.clauses:
+        with_content_first = sorted(s.clauses, key=lambda c: (c.role("content") is None, c.index))
+        for clause in with_content_first:
+            if clause.voice == "passive" and clause.link == "relative" and clause.lemma in self.words.relays:
+                continue
             force = self.force(s, clause)
             if force is None or self._inside(s, clause, free):
                 continue

@@ -202,4 +202,3 @@ def _shifted(anchor: str | None, shift: int, unit: str) -> str | None:
     except (ValueError, OverflowError):
         return None
     return None
-

@@ -19,7 +19,7 @@ class Composer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.memo: dict[int, list[Candidate]] = {}
+        self.memo: dict[tuple[int, bool], list[Candidate]] = {}
         self.misses: list[Miss] = []
 
     def candidates(self) -> list[Candidate]:
@@ -34,13 +34,16 @@ class Composer:
 
     def of(self, clause: Clause, depth: int = 0) -> list[Candidate]:
         """The best reading of a clause, with the second events that it brings; memoised."""
-        if clause.index not in self.memo:
-            self.memo[clause.index] = []  # a clause inside itself means nothing
-            self.memo[clause.index] = self._read(clause, depth)
-        return self.memo[clause.index]
+        key = (clause.index, depth > 0)
+        if key not in self.memo:
+            self.memo[key] = []  # a clause inside itself means nothing
+            self.memo[key] = self._read(clause, depth)
+        return self.memo[key]
 
     def _read(self, clause: Clause, depth: int) -> list[Candidate]:
         fit, misses = self.scene.matches(clause)
+        if not fit and depth:  # what is asked for or promised need not say whom it is for
+            fit, _ = self.scene.matches(clause, loose=True)
         self.misses += misses
         read: list[tuple[float, Candidate, Pattern]] = []
         for pattern in fit:
@@ -65,9 +68,8 @@ class Composer:
     def _act(self, clause: Clause, pattern: Pattern) -> Candidate | None:
         scene, sense = self.scene, pattern.sense
         actor = scene.who(clause, pattern, sense.actor, sense.mutual)
-        recipient = (
-            [] if sense.mutual else [w for w in scene.who(clause, pattern, sense.recipient, False) if w not in actor]
-        )
+        whom = [] if sense.mutual else scene.whom(clause, pattern, sense.recipient)
+        recipient = [w for w in whom if w not in actor]
         status, why = status_of(scene, clause)
         weight = pattern.weight + 0.5 * bool(actor) + 0.5 * bool(recipient)
         lines = [f"{pattern.rule}: {sense.event}", *([f"status {status}: {why}"] if why else [])]
@@ -133,7 +135,7 @@ class Composer:
         own, why = status_of(scene, clause)
         status: Status = own if own != "fact" or told is None else told
         actor = self._who(clause, pattern, sense.actor, inner)
-        recipient = [w for w in self._who(clause, pattern, sense.recipient, inner) if w not in actor]
+        recipient = [w for w in self._whom(clause, pattern, inner) if w not in actor]
         row = scene.codebook.composition[sense.name]
         kept: tuple[tuple[str, Candidate], ...] = ()
         if inner is not None and cell.split()[0] != "=":
@@ -217,6 +219,13 @@ class Composer:
             if found:
                 return found
         return []
+
+    def _whom(self, clause: Clause, pattern: Pattern, inner: Candidate | None) -> list[int]:
+        found = self._who(clause, pattern, pattern.sense.recipient, inner)
+        slots = [s for s in pattern.sense.recipient if not s.startswith("inner.")]
+        for slot in slots if not found else ():
+            found = found or self.scene.owners(self.scene.fillers(clause, pattern, slot))
+        return found
 
     def _inside(
         self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int]

@@ -48,17 +48,25 @@ def code(document: Document, rules: Rules) -> Report:
     events: list[Event] = []
     for number, parsed in enumerate(document.sentences):
         scene = Scene(number, parsed, rules.pack, rules.codebook)
-        told = decide(scene, Composer(scene).candidates())
+        told = decide(scene, Composer(scene).candidates(), rules.vocabulary)
         for candidate in told:
             events += _tell(document, scene, rules, candidate, None)
     return Report(article=document.article, statements=list(document.statements), events=_retold(_unique(events)))
 
 
-def decide(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Which candidates are events: those with a party, told once."""
+def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
+    """Which candidates are events: those with a party, told once.
+
+    PLOVER has no record of aid, cooperation or sanctions without a recipient; and what somebody only might do, to nobody
+    that is told, is no record either.
+    """
     told: list[Candidate] = []
     for c in candidates:
         if not (c.actor or c.recipient) and not any(i.actor or i.recipient for _, i in c.inner):
+            continue
+        alone = len(c.actor) + len(c.recipient) < 2
+        lacks = vocabulary.types[c.event].needs_recipient and not c.recipient
+        if alone and (c.status == "possible" or lacks):
             continue
         twin = next((t for t in told if _same_fact(scene, t, c)), None)
         if twin is None:

@@ -17,10 +17,10 @@ def explain(document: Document, rules: Rules) -> Explanation:
         scene = Scene(number, parsed, rules.pack, rules.codebook)
         composer = Composer(scene)
         candidates = composer.candidates()
-        events = decide(scene, candidates)
+        events = decide(scene, candidates, rules.vocabulary)
         misses = [f"{m.pattern.rule} for {m.clause.lemma!r}: it lacks {m.missing}" for m in composer.misses]
         misses += [
-            f"{c.rule} for {_words(scene, c.trigger)!r}: none of its parties is known"
+            f"{c.rule} for {_words(scene, c.trigger)!r}: too few of its parties are known"
             for c in candidates
             if c not in events
         ]

@@ -92,7 +92,7 @@ class Scene:
             if slot in {"subject", "object"} and pattern.kind != "noun":
                 roles += [r for r in clause.roles if r.slot == slot and r not in roles]
             return roles
-        claimed = [w for s, preps in pattern.fills if s != slot for w in preps]
+        claimed = [w for s, preps in pattern.fills if s not in {slot, "content"} for w in preps]
         free = [r for r in clause.roles if not _fits(r, claimed)]
         if pattern.kind == "noun" and slot == "subject":
             return [r for s in _NOUN_SUBJECT for r in free if r.slot == s]
@@ -106,6 +106,19 @@ class Scene:
     def parties(self, roles: Sequence[Role]) -> list[int]:
         """Heads of the roles' members that are parties: they have a country, group, body or sector."""
         return [w for r in roles for w in self.heads(r) if self.is_party(w)]
+
+    def owners(self, roles: Sequence[Role]) -> list[int]:
+        """Parties that what stands in the roles belongs to: "condemned the decision of Turkey" is about Turkey."""
+        found = []
+        for word in (w for r in roles for w in self.heads(r)):
+            for k in self.kids.get(word, []):
+                below = self.parsed.words[k]
+                cases = {self.parsed.words[c].lemma.lower() for c in self.kids.get(k, [])}
+                own = below.rel in {"poss", "amod", "compound", "det"} or (
+                    below.rel == "nmod" and cases & {*self.pack.words("possessors"), *self.pack.grammar["slots"]["by"]}
+                )
+                found += [k] if own and self.is_party(k) else []
+        return found
 
     def is_party(self, word: int) -> bool:
         """Whether a word stands for somebody who can act."""
@@ -182,18 +195,19 @@ class Scene:
 
     # --- entries ---------------------------------------------------------------------------------------------------
 
-    def matches(self, clause: Clause) -> tuple[list[Pattern], list[Miss]]:
-        """The entries that fit a clause, most specific first, and those that nearly do."""
+    def matches(self, clause: Clause, loose: bool = False) -> tuple[list[Pattern], list[Miss]]:
+        """The entries that fit a clause, most specific first, and those that nearly do. Loosely, what an entry needs in a
+        slot is let go where nothing stands in that slot: "seeks support" does not say for whom."""
         fit, misses = [], []
         for pattern in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma):
-            missing = self._missing(clause, pattern)
+            missing = self._missing(clause, pattern, loose)
             if missing is None:
                 fit.append(pattern)
             else:
                 misses.append(Miss(pattern, clause, missing))
         return fit, misses
 
-    def _missing(self, clause: Clause, pattern: Pattern) -> str | None:
+    def _missing(self, clause: Clause, pattern: Pattern, loose: bool) -> str | None:
         if pattern.others:
             below = {k for p in clause.parts for k in subtree(self.parsed.words, p)}
             near = {self.parsed.words[i].lemma.lower() for i in below} | {
@@ -209,7 +223,8 @@ class Scene:
             if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
                 return f"{' or '.join(pattern.prep)!r} before it"
         for slot, names in pattern.need:
-            if not self._slot_is(clause, pattern, slot, names):
+            empty = loose and slot != "any" and not self.fillers(clause, pattern, slot)
+            if not empty and not self._slot_is(clause, pattern, slot, names):
                 return f"{slot} that is {' or '.join(names)}"
         for slot, names in pattern.refuse:
             if self._slot_is(clause, pattern, slot, names):
@@ -236,6 +251,13 @@ class Scene:
                     found.append(w)
             if found and not mutual:
                 return found
+        return found
+
+    def whom(self, clause: Clause, pattern: Pattern, slots: Sequence[str]) -> list[int]:
+        """The parties acted on; where only their things or deeds are named, the owners of these."""
+        found = self.who(clause, pattern, slots, False)
+        for slot in slots if not found else ():
+            found = found or self.owners(self.fillers(clause, pattern, slot))
         return found
 
 

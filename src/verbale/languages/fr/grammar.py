@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from verbale.languages.tree import RELATIVE, Node, children, read_doc
+from verbale.languages.tree import RELATIVE, Node, read_doc
 
 if TYPE_CHECKING:
     from verbale.languages import Pack
@@ -27,7 +27,6 @@ def tree(doc: Any, pack: Pack) -> list[Node]:
             node.kind = RELATIVE
         _infinitive(node, lower)
         _mood(node, lower)
-    _oblique_noun_subjects(nodes)
     return nodes
 
 
@@ -72,16 +71,3 @@ def _mood(node: Node, lower: str) -> None:
         node.mood, node.form, node.tense = "Cnd", "Fin", "Pres"
     elif lower in {f"{stem}{e}" for e in ("ai", "as", "a", "ons", "ez", "ont")}:
         node.mood, node.form, node.tense = "Ind", "Fin", "Fut"
-
-
-def _oblique_noun_subjects(nodes: list[Node]) -> None:
-    """« X, a déclaré Y » : the subject that follows its verb is sometimes called an object."""
-    for node in nodes:
-        if node.rel != "obj" or node.pos not in {"PROPN", "NOUN"} or node.head < 0:
-            continue
-        verb = nodes[node.head]
-        below = list(children(nodes, verb.index))
-        quote = any(c.text in {"»", "”", '"', ","} and c.index < verb.index for c in below)
-        comes_after = node.index > verb.index
-        if verb.rel == "parataxis" and comes_after and quote and not any(c.rel.startswith("subj") for c in below):
-            node.rel = "subj"
