@@ -7,12 +7,13 @@ the codebook can speak of roles alone. `subject` is always who acts and `object`
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbale.languages import Pack
 from verbale.languages.tree import POSSESSIVE, RELATIVE
 from verbale.records import Clause, Role, Word
 
+_CONTROLLED = frozenset({"from", "of", "for"})  # "accused X of doing", "praised X for doing"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _CLAUSAL = frozenset({"comp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "obl", "root", "dep", "nmod"})
 _TENSES = {"Past": "past", "Imp": "past", "Pres": "present", "Fut": "future"}
@@ -160,14 +161,33 @@ class _Reader:
     # --- roles -----------------------------------------------------------------------------------------------------
 
     def _roles(self, draft: _Draft) -> None:
-        passive = draft.kind != "noun" and self._passive(draft.word)
+        passive = draft.kind != "noun" and self._passive(draft.word) and not self._middle(draft.word)
         draft.voice = "passive" if passive else "active"
         for k in self.kids[draft.word.index]:
             role = self._role(draft, self.words[k])
             if role is not None:
                 draft.roles.append(role)
-        if draft.word.rel in {"relcl"}:
+        if passive and not draft.role("subject"):
+            draft.roles = [replace(r, slot="subject") if r.slot == "by" else r for r in draft.roles]
+        if draft.word.rel == "relcl":
             self._relative(draft)
+        self._raised_object(draft)
+
+    def _middle(self, w: Word) -> bool:
+        """« s'est retiré », « est arrivé » : reflexives, and verbs whose past takes "be", have a subject that acts."""
+        before = (k for k in self._below(w.index, "expl", "obj", "iobj") if k.index < w.index)
+        return w.lemma in self.pack.words("middle") or any(
+            k.text.lower() in self.pack.words("reflexives") for k in before
+        )
+
+    def _raised_object(self, draft: _Draft) -> None:
+        """ "Helped Syria to attack": the subject of the infinitive is whom the verb above it helps."""
+        if draft.kind == "noun" or draft.role("object"):
+            return
+        for k in self._below(draft.word.index, "comp"):
+            if k.form == "Inf" or any(a.form == "Inf" or a.lemma == "to" for a in self._below(k.index, "aux")):
+                for subject in self._below(k.index, "subj"):
+                    draft.roles.append(Role("object", subject.index, self.members(subject.index), "", "control"))
 
     def _passive(self, w: Word) -> bool:
         if self._below(w.index, "auxpass", "subj:pass"):
@@ -182,11 +202,11 @@ class _Reader:
             agentless = draft.voice == "passive" and not noun
             return Role("object" if agentless else "subject", i, self.members(i))
         if rel == "subj:pass":
-            return Role("object", i, self.members(i))
+            return Role("object" if draft.voice == "passive" else "subject", i, self.members(i))
         if rel == "obj":
             return Role("object", i, self.members(i), prep)
         if rel == "iobj":
-            return Role("indirect", i, self.members(i), prep)
+            return Role(slot if prep else "indirect", i, self.members(i), prep)
         if rel == "obl:agent":
             return Role("subject", i, self.members(i), prep)
         if rel in {"comp", "csubj"} or (rel in {"obl", "advcl", "acl", "nmod"} and k.form in {"Inf", "Ger"} and prep):
@@ -330,11 +350,7 @@ class _Reader:
             return host.role("poss", "subject") or (
                 self.drafts[host.governor].surface() if host.governor in self.drafts else None
             )
-        if (
-            draft.link == "content"
-            or draft.word.rel == "obl"
-            or self._preposition(draft.word.index)[1] in {"from", "of"}
-        ):
+        if draft.link == "content" or draft.word.rel == "obl" or self._preposition(draft.word.index)[1] in _CONTROLLED:
             if host.word.lemma not in self.pack.words("subject_control"):
                 role = host.role("object", "indirect", "to")
                 if role is not None and role.word != draft.word.index and self._can_act(role):

@@ -323,7 +323,7 @@ class Entities:
         return Mention(here.sentence, here.word, entity, there.kind, f"{why}: {t.entity_text!r}")
 
     def _pronoun(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
-        lower = w.text.lower()
+        lower = w.text.lower().split("-")[-1]  # « a-t-il »
         groups = self.pack.grammar["pronouns"]
         if lower in groups["speaker"]:
             return self._mention(number, s, w, Entity(entity_text=w.text), "speaker", "the speaker's side", bare=True)

@@ -25,7 +25,9 @@ def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Wo
     bare_name_is_subject_or_object(found)
     subject_behind_its_verb(found)
     participle_behind_a_comma(found)
+    complex_preposition(found, pack)
     phrase_climbs_to_its_predicate(found, pack, nouns)
+    gerund_climbs_to_its_verb(found, pack, nouns)
     return tuple(found)
 
 
@@ -118,6 +120,37 @@ def object_behind_its_verb(words: list[Word]) -> None:
         words[w.index] = replace(w, head=i, rel="obj")
         for k in false:
             words[k.index] = replace(k, rel="obl")
+
+
+def complex_preposition(words: list[Word], pack: Pack) -> None:
+    """« aux côtés de X », "in favour of X": X is what the verb takes, the noun before it only part of the preposition."""
+    for noun in list(words):
+        if noun.pos != "NOUN" or noun.rel not in {"obl", "nmod"}:
+            continue
+        cases = [k for k in _kids(words, noun.index, "case") if k.index < noun.index]
+        below = [k for k in _kids(words, noun.index, "nmod") if k.index > noun.index]
+        if not cases or not below:
+            continue
+        marks = [k for k in _kids(words, below[0].index, "case") if k.index > noun.index]
+        if not marks:
+            continue
+        run = [w.text.lower() for w in words[cases[0].index : noun.index + 1]] + [marks[0].lemma.lower()]
+        phrase = " ".join(run).replace("' ", "'")
+        if phrase in pack.slots:
+            words[below[0].index] = replace(below[0], head=noun.head, rel=noun.rel)
+            words[marks[0].index] = replace(marks[0], lemma=phrase)
+            words[noun.index] = replace(noun, head=marks[0].index, rel="fixed")
+
+
+def gerund_climbs_to_its_verb(words: list[Word], pack: Pack, nouns: frozenset[str]) -> None:
+    """ "Suspect the rebels of attacking": the gerund goes with the verb, unless the noun before it is a deed."""
+    for w in list(words):
+        if w.rel != "acl" or w.form not in {"Ger", "Inf"} or w.head < 0:
+            continue
+        noun = words[w.head]
+        marks = {k.text.lower() for k in _kids(words, w.index, "mark", "case")}
+        if noun.rel == "obj" and noun.lemma.lower() not in nouns and marks & set(pack.slots) and noun.head >= 0:
+            words[w.index] = replace(w, head=noun.head, rel="advcl" if w.form == "Ger" else "comp")
 
 
 def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozenset[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from verbale.annotation.clauses import subtree
@@ -25,6 +25,7 @@ from verbale.records import (
     ZoneName,
 )
 
+_DASHES = "—–-"
 _SHORT_QUOTE = 3  # words; a shorter one quotes a term, not a statement
 
 
@@ -153,6 +154,9 @@ class Speech:
             speaker, who = self._speaker(s, clause, mentions)
             if who is None and speaker is None:
                 continue
+            outside = speaker is None or not self._within(s.words[speaker.word].start, free)
+            if not outside:
+                continue
             spans = self._content(s, clause, free)
             for kind, start, end in spans:
                 draft = _Draft(
@@ -183,9 +187,11 @@ class Speech:
                 return force
         return self.words.verbs.get(clause.lemma)
 
-    def _inside(self, s: Parsed, clause: Clause, spans: Sequence[tuple[int, int]]) -> bool:
-        at = s.words[clause.predicate].start
+    def _within(self, at: int, spans: Sequence[tuple[int, int]]) -> bool:
         return any(a <= at < b for a, b in spans)
+
+    def _inside(self, s: Parsed, clause: Clause, spans: Sequence[tuple[int, int]]) -> bool:
+        return self._within(s.words[clause.predicate].start, spans)
 
     def _speaker(
         self, s: Parsed, clause: Clause, mentions: Mapping[int, Mention]
@@ -216,7 +222,17 @@ class Speech:
             return [("mixed", min(start, overlap[0][0]), max(end, overlap[-1][1]))]
         if clause.pos == "noun":
             return []
-        return [("direct", a, b) for a, b in free]
+        if free:
+            return [("direct", a, b) for a, b in free]
+        return self._told_noun(s, clause)
+
+    def _told_noun(self, s: Parsed, clause: Clause) -> list[tuple[Kind, int, int]]:
+        """ "Announced the ratification of the treaty": what is told is a noun with what belongs to it."""
+        role = clause.role("object")
+        if role is None or s.words[role.word].pos != "NOUN" or any(m.word == role.word for m in s.mentions):
+            return []
+        start, end = self._clause_span(s, role, clause.predicate)
+        return [("indirect", start, end)] if s.words[role.word].start < end and end - start > 8 else []
 
     def _clause_span(self, s: Parsed, role: Role, verb: int) -> tuple[int, int]:
         inside = [i for i in subtree(s.words, role.word) if (i > verb) == (role.word > verb)]
@@ -273,58 +289,61 @@ class Speech:
             return
 
     def _loose_quotes(self) -> None:
-        """A quotation that names no speaker goes on for whoever spoke just before in its paragraph."""
+        """Quotations that no verb of speech introduces: those that go on for whoever spoke before or speaks behind, and
+        those that stand in what somebody does (« a salué « un esprit libre » »)."""
         for n, s in enumerate(self.sentences):
             for a, b in self._long(s):
-                if any(
-                    d.part == s.sentence.part and d.start < b and a < d.end and (d.kind != "indirect")
-                    for d in self.found
-                ):
+                part = s.sentence.part
+                if any(d.part == part and d.start < b and a < d.end and d.kind != "indirect" for d in self.found):
                     continue
-                outside = len(s.sentence.text) - (b - a)
-                last = next(
-                    (
-                        d
-                        for d in reversed(self.found)
-                        if d.part == s.sentence.part
-                        and d.end <= a
-                        and n - d.sentence <= 2
-                        and self.sentences[d.sentence].sentence.paragraph == s.sentence.paragraph
-                        and d.kind != "indirect"
-                    ),
-                    None,
-                )
-                following = next(
-                    (
-                        d
-                        for d in self.found
-                        if d.part == s.sentence.part
-                        and d.sentence == n + 1
-                        and d.kind == "direct"
-                        and self._same_quote(s.sentence.part, a, d.start)
-                    ),
-                    None,
-                )
-                source = following or last
-                if source is not None and (outside < 12 or following is not None):
-                    self.found.append(
-                        _Draft(
-                            "direct",
-                            source.force,
-                            a,
-                            b,
-                            s.sentence.part,
-                            s.sentence.zone,
-                            n,
-                            source.speaker,
-                            source.cue,
-                            list(source.addressee),
-                            list(source.channel),
-                            list(source.relayed_by),
-                            source.loose,
-                        )
-                    )
-                    self.found.sort(key=lambda d: (d.sentence, d.start))
+                alone = len(s.sentence.text) - (b - a) < 12
+                source = self._goes_on(n, s, a, alone)
+                if source is not None:
+                    self._add(replace(source, kind="direct", start=a, end=b, zone=s.sentence.zone, sentence=n))
+                    continue
+                speaker = self._signed(n) if alone else self._doer(s, a, b)
+                if speaker is not None:
+                    kind: Kind = "direct" if alone else "mixed"
+                    self._add(_Draft(kind, "assert", a, b, part, s.sentence.zone, n, speaker, None))
+
+    def _add(self, draft: _Draft) -> None:
+        self.found.append(draft)
+        self.found.sort(key=lambda d: (d.sentence, d.start))
+
+    def _goes_on(self, n: int, s: Parsed, a: int, alone: bool) -> _Draft | None:
+        """The statement that a quotation continues: told behind it within the same marks, or just before it."""
+        part = s.sentence.part
+        for d in self.found:
+            behind = d.part == part and d.sentence == n + 1 and d.kind == "direct"
+            if behind and self._same_quote(part, a, d.start):
+                return d
+        if not alone:
+            return None
+        before = [d for d in self.found if d.part == part and d.end <= a and d.kind != "indirect"]
+        last = before[-1] if before else None
+        near = last is not None and n - last.sentence <= 2
+        same = last is not None and self.sentences[last.sentence].sentence.paragraph == s.sentence.paragraph
+        return last if near and same else None
+
+    def _signed(self, n: int) -> Mention | None:
+        """A quotation that stands alone with its speaker on the next line: "— Name, office"."""
+        if n + 1 >= len(self.sentences) or self.sentences[n + 1].sentence.text[0] not in _DASHES:
+            return None
+        mentions = self.sentences[n + 1].mentions
+        return mentions[0] if mentions else None
+
+    def _doer(self, s: Parsed, a: int, b: int) -> Mention | None:
+        """The party that does what the quotation stands in."""
+        mentions = by_word(s.mentions)
+        for clause in s.clauses:
+            role = clause.role("subject")
+            if clause.pos == "noun" or role is None or role.word not in mentions:
+                continue
+            outside = not a <= s.words[clause.predicate].start < b and not a <= s.words[role.word].start < b
+            inside = any(a <= s.words[i].start < b for i in subtree(s.words, clause.predicate))
+            if outside and inside:
+                return mentions[role.word]
+        return None
 
     def _same_quote(self, part: Part, a: int, b: int) -> bool:
         return any(x <= a and b < y for x, y in self.quoted[part])

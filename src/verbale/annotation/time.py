@@ -1,11 +1,15 @@
 """Time expressions, with their value as EDTF (ISO 8601-2). Nothing is resolved against today's date: without the report's
 own date a weekday has no value.
+
+What a language says and how stands in its time.yaml: lists of words, and rules whose patterns name them. A rule's `value`
+says which function below finds what it is worth.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +17,15 @@ from typing import Any
 from verbale.records import TimeExpression
 
 _DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_KNOWN = {"year": 4, "decade": 3, "century": 2}  # how many digits of a year such a unit tells
+_MIDDLE = {"21": 4, "22": 7, "23": 10, "24": 1}  # EDTF's codes of the seasons → a month in each
+_VAGUE = "X"
+_FUTURE = 3
+_WORD = r"(?P<word>\w+['’]?)\s*$"
+
+Told = Mapping[str, str]
+Value = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,7 @@ class _Rule:
 
     regex: re.Pattern[str]
     value: str
+    kind: str
     shift: int
     unit: str
     bare: bool
@@ -33,39 +46,90 @@ class TimePack:
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self.months = _numbered(pack["months"])
         self.weekdays = _numbered(pack["weekdays"], 0)
-        self.numbers = {word: int(n) for n, words in pack["numbers"].items() for word in words}
-        self.units = {word: unit for unit, words in pack["units"].items() for word in words}
-        self.leads = frozenset(pack["leads"])
-        self.blockers = frozenset(pack["blockers"])
-        self.blocked_behind = tuple(pack["blocked_behind"])
-        slots = {
-            "WEEKDAY": _group("weekday", self.weekdays),
-            "MONTH": _group("month", self.months),
-            "UNIT": _group("unit", self.units),
-            "NUM": rf"(?P<num>\d+|{_either(self.numbers)})",
-            "DAY": rf"(?P<day>{pack['day']})",
-            "DAY2": rf"(?P<day2>{pack['day']})",
-            "YEAR": r"(?P<year>1[5-9]\d\d|20\d\d)",
-        }
+        self.numbers = _turned(pack["numbers"])
+        self.units = _turned(pack["units"])
+        self.seasons = _turned(pack["seasons"])
+        self.centuries = _turned(pack["centuries"])
+        self.holidays = _turned(pack["holidays"])
+        self.leads = frozenset(map(fold, pack["leads"]))
+        self.blockers = frozenset(map(fold, pack["blockers"]))
+        self.blocked_behind = re.compile(_spaced(pack["blocked_behind"]), re.IGNORECASE)
+        self.numbering = frozenset(map(fold, pack["numbering"]))
+        slots = _slots(self, pack)
         self.rules = tuple(_rule(r, slots) for r in pack["rules"])
+        self.bare = tuple(r for r in self.rules if r.bare)
+
+    def number(self, told: str) -> int | None:
+        """What a numeral is worth; None for a vague one ("several") or one that is not known."""
+        if re.fullmatch(r"[0-9]+", told):
+            return int(told)
+        known = [self.numbers.get(told)] if told in self.numbers else [self.numbers.get(p) for p in told.split("-")]
+        return sum(int(n) for n in known if n) if all(n and n != _VAGUE for n in known) else None
 
 
-def _numbered(forms: list[list[str]], first: int = 1) -> dict[str, int]:
-    return {form: n for n, listed in enumerate(forms, first) for form in listed}
+def fold(text: str) -> str:
+    """A word as the tables have it: case, apostrophes and spaces made alike."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).casefold()
 
 
-def _either(words: Mapping[str, Any]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+def _numbered(forms: Sequence[Sequence[str]], first: int = 1) -> dict[str, int]:
+    return {fold(form): n for n, listed in enumerate(forms, first) for form in listed}
 
 
-def _group(name: str, words: Mapping[str, Any]) -> str:
-    return f"(?P<{name}>{_either(words)})"
+def _turned(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {fold(word): key for key, words in table.items() for word in words}
+
+
+def _spaced(pattern: str) -> str:
+    """A pattern in which a space stands for any space and an apostrophe for either kind, but for those in classes."""
+    forms = {" ": r"\s+", " ?": r"\s*", "'": "['’]"}
+    return re.sub(r"\[[^\]]*\]| \?|[ ']", lambda m: forms.get(m[0], m[0]), pattern)
+
+
+def _either(words: Sequence[str]) -> str:
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace("\\ ", " ") for w in ordered)
+
+
+def _named(words: Sequence[str], cased: bool = False) -> str:
+    """Any of some words; with `cased` only in capitals or with a capital, where the language writes them so."""
+    if not cased:
+        return _either(words)
+    return f"(?-i:{_either([w[:1].upper() + w[1:] for w in words] + [w.upper() for w in words])})"
+
+
+def _slots(tables: TimePack, pack: Mapping[str, Any]) -> dict[str, str]:
+    cased = pack["cased"] == "yes"
+    number = _either([w for words in pack["numbers"].values() for w in words])
+    raw = {
+        "WEEKDAY": _named([w for words in pack["weekdays"] for w in words], cased),
+        "MONTH": _named([w for words in pack["months"] for w in words], cased),
+        "UNIT": _either(list(tables.units)),
+        "SEASON": _either(list(tables.seasons)),
+        "CENTURY": _either(list(tables.centuries)),
+        "HOLIDAY": _either(list(tables.holidays)),
+        "NUM": rf"[0-9]+(?:[.,][0-9]+)?|(?:{number})(?:-(?:{number}))*",
+        "DAY": pack["day"],
+        "YEAR": r"1[5-9][0-9]{2}|20[0-9]{2}",
+        "SHORTYEAR": r"'?[0-9]{2}(?![0-9.,]*[0-9])",
+    }
+    slots = {name + n: f"(?P<{name.lower()}{n}>{p})" for name, p in raw.items() for n in ("", "2")}
+    return slots | {name: f"(?:{_either(words)})" for name, words in pack["words"].items()}
 
 
 def _rule(raw: Mapping[str, str], slots: Mapping[str, str]) -> _Rule:
-    pattern = re.sub(r"\{([A-Z]+2?)\}", lambda m: slots[m[1]], raw["pattern"])
-    regex = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
-    return _Rule(regex, raw["value"], int(raw.get("shift", "0")), raw.get("unit", ""), raw.get("bare") == "yes")
+    pattern = raw["pattern"]
+    for name in dict.fromkeys(re.findall(r"\{([A-Z]+2?)\}", pattern)):
+        first, mark, rest = pattern.partition(f"{{{name}}}")
+        again = re.sub(r"\?P<\w+>", "?:", slots[name], count=1)  # a table named twice is one group
+        pattern = first + slots[name] + rest.replace(mark, again)
+    head, mark, tail = pattern.partition("{(}")
+    if mark:
+        inner, _, tail = tail.partition("{)}")
+        pattern = f"{head}(?P<extent>{inner}){tail}"
+    regex = re.compile(rf"(?<![\w$€£-])(?<![0-9][.,])(?:{_spaced(pattern)})(?![\w-])", re.IGNORECASE)
+    kind = raw.get("kind") or (raw["value"] if raw["value"] in {"duration", "set"} else "date")
+    return _Rule(regex, raw["value"], kind, int(raw.get("shift", "0")), raw.get("unit", ""), raw.get("bare") == "yes")
 
 
 def find_times(text: str, pack: TimePack, *, anchor: str | None) -> list[TimeExpression]:
@@ -75,130 +139,245 @@ def find_times(text: str, pack: TimePack, *, anchor: str | None) -> list[TimeExp
         text: any text; offsets in the result count its code points.
         anchor: the report's date as EDTF (`2023-09-13`, `2023-09`, `2023`) or None.
     """
-    found = [(m.start(), -m.end(), n, m, rule) for n, rule in enumerate(pack.rules) for m in rule.regex.finditer(text)]
+    found = sorted(
+        ((*_extent(m), n, m) for n, rule in enumerate(pack.rules) for m in rule.regex.finditer(text)),
+        key=lambda f: (f[0], -f[1], f[2]),
+    )
     told: list[TimeExpression] = []
-    end = 0
-    for start, minus_end, _, match, rule in sorted(found, key=lambda f: f[:3]):
-        if start < end:
+    free, last = 0, None
+    for start, end, n, match in found:
+        if start < free or _is_number(text, start, pack):
             continue
-        end = -minus_end
-        value, end_value = _value(match, rule, pack, anchor)
-        kind = rule.value if rule.value in {"duration", "set"} else "date"
-        told.append(TimeExpression(start, end, match.group(), value, kind, end_value))
+        free, rule = end, pack.rules[n]
+        if rule.value == "none":
+            continue
+        reference = last if rule.value in {"clock", "relative"} else anchor
+        value, end_value = _VALUES[rule.value](_told(match), rule, pack, reference)
+        last = value or last
+        told.append(TimeExpression(start, end, text[start:end], value, rule.kind, end_value))
     return told
+
+
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    """Where the expression itself stands: a rule may look at a word before or after that is not part of it."""
+    return match.span("extent" if "extent" in match.re.groupindex else 0)
+
+
+def _told(match: re.Match[str]) -> dict[str, str]:
+    return {k: fold(v) for k, v in match.groupdict().items() if v} | {"all": fold(match[0])}
+
+
+def _is_number(text: str, start: int, pack: TimePack) -> bool:
+    """Whether digits are the number of something ("resolution 1973"), not a year."""
+    before = _word_before(text, start) if text[start].isdigit() else None
+    return before is not None and before[1] in pack.numbering
 
 
 def adverbial(text: str, expression: TimeExpression, pack: TimePack) -> tuple[int, int] | None:
     """The extent of a date that stands by itself, with its own small word ("on", « le »): it can be cut from the sentence
     without hurting its grammar. None for one that something governs ("Monday's meeting", « la réunion de lundi »)."""
-    if not any(r.bare and r.regex.fullmatch(expression.text) for r in pack.rules):
+    start, end = expression.start, expression.end
+    if not any((m := r.regex.match(text, start)) and _extent(m) == (start, end) for r in pack.bare):
         return None
-    if text[expression.end :].lstrip().lower().startswith(pack.blocked_behind):
+    if pack.blocked_behind.match(text, end):
         return None
-    start = expression.start
     before = _word_before(text, start)
-    if before is not None and before[2] in pack.leads:
+    while before is not None and before[1] in pack.leads:
         start = before[0]
         before = _word_before(text, start)
-    if before is not None and before[2] in pack.blockers:
+    if before is not None and before[1] in pack.blockers:
         return None
-    return start, expression.end
+    comma = re.compile(r"\s*,").match(text, end)
+    return start, comma.end() if comma and re.search(r",\s*$", text[max(0, start - 9) : start]) else end
 
 
-def _word_before(text: str, at: int) -> tuple[int, int, str] | None:
-    match = re.search(r"([\w]+['’]?)\s*$", text[:at])
-    return (match.start(1), match.end(1), match[1].lower().replace("’", "'")) if match else None
+def _word_before(text: str, at: int) -> tuple[int, str] | None:
+    since = max(0, at - 40)
+    match = re.search(_WORD, text[since:at])
+    return (since + match.start("word"), fold(match["word"])) if match else None
 
 
 # --- values ---------------------------------------------------------------------------------------------------
 
 
-def _value(match: re.Match[str], rule: _Rule, pack: TimePack, anchor: str | None) -> tuple[str | None, str | None]:
-    told = {k: v.lower() for k, v in match.groupdict().items() if v}
-    if rule.value in {"duration", "set", "unknown"}:
-        return None, None
-    if rule.value == "date":
-        return _date(told, pack, anchor)
-    if rule.value == "iso":
-        return match.group(), None
-    if rule.value == "slashes":
-        day, month, year = (int(n) for n in re.findall(r"\d+", match.group()))
-        return (f"{year:04}-{month:02}-{day:02}" if month <= 12 else None), None
-    if rule.value == "decade":
-        digits = re.findall(r"\d+", match.group())[0]
-        return (f"{digits[:3]}X" if len(digits) == 4 else f"19{digits[0]}X"), None
-    if rule.value == "weekday":
-        return _weekday(pack.weekdays[told["weekday"]], rule.shift, anchor), None
-    unit = rule.unit or pack.units.get(told.get("unit", ""), "day")
-    number = 1
-    if "num" in told:
-        number = int(told["num"]) if told["num"].isdigit() else pack.numbers[told["num"]]
-    return _shifted(anchor, rule.shift * number, unit), None
+def _nothing(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    return None, None
 
 
-def _day(text: str) -> int:
-    return int(re.findall(r"\d+", text)[0])
+def _same(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    """A time of day: the day is the one told before it."""
+    return (anchor if _exact(anchor) else None), None
 
 
-def _date(told: Mapping[str, str], pack: TimePack, anchor: str | None) -> tuple[str | None, str | None]:
-    month = pack.months[told["month"]] if "month" in told else None
-    year = told.get("year") or (_nearest_year(month, anchor) if month else None)
+def _date_told(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    """A date from the parts that the pattern names; `shift` says on which side of the anchor a date without year lies."""
+    if "day" in told and "month" not in told:
+        return _day_alone(told, pack, anchor), None
+    if "season" in told and "year" not in told:
+        return _season(pack.seasons[told["season"]], rule.shift, anchor), None
+    first, last = _month_day(told, pack, ""), _month_day(told, pack, "2")
+    year = _year(told, "", anchor)
+    if year is None and first:
+        year = _year(told, "2", anchor) or _nearest_year(first, rule.shift, anchor)
     if year is None:
         return None, None
+    year2 = _year(told, "2", anchor) or (year if last else None)
+    if last and year2 == year and (last[1:] or last) < (first[1:] or first if last[1:] else first):
+        year = year - 1 if "year2" in told or "year" in told else year
+    return _joined(year, first), _joined(year2, last) if year2 is not None else None
+
+
+def _month_day(told: Told, pack: TimePack, which: str) -> str:
+    """`-09-13`, `-09`, `-21` (a season), or nothing."""
+    if "holiday" + which in told:
+        return "-" + pack.holidays.get(told["holiday" + which], "")
+    if "season" + which in told:
+        return "-" + pack.seasons.get(told["season" + which], "")
+    month = pack.months.get(told.get("month" + which) or (told.get("month", "") if f"day{which}" in told else ""))
     if month is None:
-        return str(year), None
-    value = f"{year}-{month:02}"
-    if "day" not in told:
-        return value, None
-    first = f"{value}-{_day(told['day']):02}" if 1 <= _day(told["day"]) <= 31 else value
-    return first, f"{value}-{_day(told['day2']):02}" if "day2" in told else None
+        return ""
+    day = re.search(r"[0-9]+", told.get("day" + which, ""))
+    return f"-{month:02}-{int(day[0]):02}" if day else f"-{month:02}"
 
 
-def _nearest_year(month: int, anchor: str | None) -> str | None:
-    """The year of a month told without one: news looks back, but for the next three months."""
-    if anchor is None or not anchor[:4].isdigit():
+def _joined(year: int, rest: str) -> str:
+    """An EDTF date; a day that its month does not have is left out."""
+    if re.fullmatch(r"-[0-9]{2}-[0-9]{2}", rest):
+        month, day = int(rest[1:3]), int(rest[4:])
+        if not 1 <= day <= monthrange(year, month)[1]:
+            rest = rest[:3]
+    return f"{year:04}{rest}"
+
+
+def _year(told: Told, which: str, anchor: str | None) -> int | None:
+    if "year" + which in told:
+        return int(told["year" + which])
+    if "shortyear" + which not in told:
+        return None
+    short = int(told["shortyear" + which].lstrip("'"))
+    now = int(anchor[:4]) if anchor and anchor[:4].isdecimal() else 2030
+    return max(y for y in (1800 + short, 1900 + short, 2000 + short) if y <= now + 5)
+
+
+def _nearest_year(month_day: str, side: int, anchor: str | None) -> int | None:
+    """The year that brings a month or day nearest to the anchor, or nearest on one side of it. News looks back: what is to
+    come counts as three times as far."""
+    if anchor is None or not re.match(r"[0-9]{4}", anchor):
         return None
     year = int(anchor[:4])
-    now = int(anchor[5:7]) if anchor[5:7].isdigit() else 12
-    return str(year + (now - month > 9) - (month - now > 3))
+    if not re.match(r"[0-9]{4}-[0-9]{2}", anchor):
+        return year
+    length = 10 if _exact(anchor) and len(month_day) > 3 else 7
+    now = _ordinal(anchor[:length])
+    away = {y: _ordinal(_joined(y, month_day)[:length]) - now for y in (year - 1, year, year + 1)}
+    fitting = [y for y in away if side * away[y] >= 0]
+    return min(fitting, key=lambda y: abs(away[y]) * (_FUTURE if away[y] > 0 else 1))
 
 
-def _weekday(weekday: int, shift: int, anchor: str | None) -> str | None:
-    """The latest such day at or before the anchor (shift 0), the one of the week before (-1), or the next after it (1)."""
-    if anchor is None:
+def _ordinal(value: str) -> int:
+    day = int(value[8:10]) if value[8:10].isdecimal() else 15
+    return int(value[:4]) * 365 + min(int(value[5:7]), 12) * 30 + day
+
+
+def _season(code: str, side: int, anchor: str | None) -> str | None:
+    if anchor is None or not side or not re.match(r"[0-9]{4}-[0-9]{2}", anchor) or code not in _MIDDLE:
         return None
-    day = _exact(anchor)
-    if day is None:
-        return f"{anchor[:7]}-XX" if re.fullmatch(r"\d{4}-\d\d", anchor[:7]) else None
-    back = (day.weekday() - weekday) % 7
-    if shift > 0:
-        return (day + timedelta(days=7 - back if back else 7)).isoformat()
-    return (day - timedelta(days=back or (7 if shift else 0))).isoformat()
+    year, now = int(anchor[:4]), int(anchor[5:7])
+    if side < 0:
+        return f"{year - (_MIDDLE[code] >= now)}-{code}"
+    return f"{year + (_MIDDLE[code] <= now)}-{code}"
 
 
-def _exact(anchor: str) -> date | None:
+def _day_alone(told: Told, pack: TimePack, anchor: str | None) -> str | None:
+    """ "Tuesday 12": the day nearest to the anchor that is a 12th and, if there is one, a Tuesday."""
+    now, wanted = _exact(anchor), int(re.findall(r"[0-9]+", told["day"])[0])
+    if now is None:
+        return None
     try:
-        return date.fromisoformat(anchor[:10]) if len(anchor) >= 10 else None
-    except ValueError:
+        days = [now + timedelta(days=d) for d in sorted(range(-45, 46), key=abs)]
+    except OverflowError:
         return None
+    fitting = [d for d in days if d.day == wanted and d.weekday() == pack.weekdays.get(told.get("weekday", ""))]
+    return fitting[0].isoformat() if fitting else None
+
+
+def _iso(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    numbers = [int(n) for n in re.findall(r"[0-9]+", told["all"])]
+    year, month, day = numbers if rule.value == "iso" else reversed(numbers)
+    return (_joined(year, f"-{month:02}-{day:02}"), None) if 1 <= month <= 12 and year else (None, None)
+
+
+def _decade(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    digits = re.findall(r"[0-9]+", told["all"])[-1]
+    return (f"{digits[:3]}X" if len(digits) == 4 else f"19{digits[0]}X"), None
+
+
+def _century(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    return pack.centuries.get(told["century"]), None
+
+
+def _weekday(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    """The latest such day at or before the anchor (shift 0), the one before it (-1), the next after it (1)."""
+    weekday, day = pack.weekdays.get(told["weekday"]), _exact(anchor)
+    if day is None or weekday is None:
+        return (f"{anchor[:7]}-XX" if anchor and re.fullmatch(r"[0-9]{4}-[0-9]{2}", anchor[:7]) else None), None
+    back = (day.weekday() - weekday) % 7
+    try:
+        moved = day + timedelta(days=7 - back) if rule.shift > 0 else day - timedelta(days=back or -7 * rule.shift)
+        length = (pack.weekdays.get(told.get("weekday2", ""), weekday) - weekday) % 7
+        return moved.isoformat(), (moved + timedelta(days=length)).isoformat() if "weekday2" in told else None
+    except OverflowError:
+        return None, None
+
+
+def _shift(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
+    number = pack.number(told["num"]) if "num" in told else 1
+    if number is None or number > 9999:
+        return None, None
+    return _shifted(anchor, rule.shift * number, rule.unit or pack.units.get(told.get("unit", ""), "")), None
 
 
 def _shifted(anchor: str | None, shift: int, unit: str) -> str | None:
     """The anchor moved by some units, as precise as the unit is."""
-    if anchor is None or not anchor[:4].isdigit():
+    if anchor is None or not re.match(r"[0-9]{4}", anchor):
         return None
+    year, day = int(anchor[:4]), _exact(anchor)
     try:
-        if unit in _DAYS:
-            day = _exact(anchor)
-            if day is None:
-                return f"{anchor[:7]}-XX" if unit == "day" and len(anchor) >= 7 and abs(shift) < 3 else None
-            moved = day + timedelta(days=shift * _DAYS[unit])
-            return moved.isoformat() if unit == "day" else f"{moved.year:04}-{moved.month:02}"
-        if unit in {"year", "decade", "century"}:
-            return f"{int(anchor[:4]) + shift * _MONTHS[unit] // 12:04}"
-        if unit == "month" and anchor[5:7].isdigit():
-            months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + shift
-            return f"{months // 12:04}-{months % 12 + 1:02}"
+        if unit in _YEARS:
+            digits = f"{date(year + shift * _YEARS[unit], 1, 1).year:04}"
+            return digits[: _KNOWN[unit]] + "X" * (4 - _KNOWN[unit])
+        if unit == "month" and anchor[5:7].isdecimal():
+            months = year * 12 + int(anchor[5:7]) - 1 + shift
+            return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}"
+        if unit in {"minute", "hour"} and day is not None:
+            return day.isoformat() if abs(shift) < (7 if unit == "hour" else 400) else None
+        if unit in _DAYS and day is not None:
+            moved_day = (day + timedelta(days=shift * _DAYS[unit])).isoformat()
+            return moved_day if unit == "day" else moved_day[:7]
     except (ValueError, OverflowError):
         return None
-    return None
+    near = unit == "day" and abs(shift) < 3 and re.fullmatch(r"[0-9]{4}-[0-9]{2}", anchor[:7])
+    return f"{anchor[:7]}-XX" if near else None
+
+
+def _exact(anchor: str | None) -> date | None:
+    try:
+        return date.fromisoformat(anchor[:10]) if anchor and len(anchor) >= 10 else None
+    except ValueError:
+        return None
+
+
+_VALUES: Mapping[str, Callable[[Told, _Rule, TimePack, str | None], Value]] = {
+    "date": _date_told,
+    "iso": _iso,
+    "slashes": _iso,
+    "decade": _decade,
+    "century": _century,
+    "weekday": _weekday,
+    "shift": _shift,
+    "relative": _shift,
+    "clock": _same,
+    "duration": _nothing,
+    "set": _nothing,
+    "unknown": _nothing,
+}

@@ -33,7 +33,7 @@ SLOTS = (
     "time",
 )
 # What `need` may ask of a filler, besides a class of nouns or an event type.
-KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "SELF", "ACT", "CLAUSE")
+KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "POWER", "SELF", "ACT", "CLAUSE")
 _WIDE = frozenset({"PARTY", "ACT", "CLAUSE", "PEOPLE"})  # kinds that ask for little
 INNER_ROLES = ("inner.actor", "inner.recipient")
 OPERATORS = "operators"

@@ -136,6 +136,8 @@ class Composer:
         status: Status = own if own != "fact" or told is None else told
         actor = self._who(clause, pattern, sense.actor, inner)
         recipient = [w for w in self._whom(clause, pattern, inner) if w not in actor]
+        if not recipient and inner is not None and len(inner.actor) > 1:  # talks to be held are promised to the others
+            recipient = [w for w in inner.actor if w not in actor]
         row = scene.codebook.composition[sense.name]
         kept: tuple[tuple[str, Candidate], ...] = ()
         if inner is not None and cell.split()[0] != "=":

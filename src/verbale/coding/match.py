@@ -13,7 +13,10 @@ from verbale.records import Clause, Mention, Parsed, Role
 
 _PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "poss", "modifier", "between"})
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
+_GRAMMAR = frozenset({"subject", "object", "content", "time"})
 _NOUN_SUBJECT = ("subject", "poss", "by", "between", "modifier")
+_POWERS = frozenset({"state", "territory", "body", "group", "party"})
+_RULING = frozenset({"GOV", "MIL", "LEG", "SPY", "REB", "PRM", "PTY", "UAF", "COP", "OPP"})
 _PERSONS = frozenset({"person", "role", "head"})
 _PEOPLES = frozenset({"people", "role", "collective", "head", "person", "group"})
 
@@ -87,13 +90,10 @@ class Scene:
     def fillers(self, clause: Clause, pattern: Pattern, slot: str) -> list[Role]:
         """The roles of a clause that fill a slot as this entry's words have it."""
         wanted = pattern.fill(slot)
-        if wanted:
-            roles = [r for r in clause.roles if _fits(r, wanted)]
-            if slot in {"subject", "object"} and pattern.kind != "noun":
-                roles += [r for r in clause.roles if r.slot == slot and r not in roles]
-            return roles
         claimed = [w for s, preps in pattern.fills if s not in {slot, "content"} for w in preps]
-        free = [r for r in clause.roles if not _fits(r, claimed)]
+        free = [r for r in clause.roles if not _fits(r, claimed) and not self._own_word(r, pattern)]
+        if wanted:
+            return self._as_told(clause, pattern, slot, wanted, free)
         if pattern.kind == "noun" and slot == "subject":
             return [r for s in _NOUN_SUBJECT for r in free if r.slot == s]
         if pattern.kind == "noun" and slot == "object":
@@ -101,7 +101,46 @@ class Scene:
         if slot == "content":
             found = [r for r in free if r.slot == "content"]
             return found or [r for r in free if r.slot == "object" and pattern.kind != "noun"]
-        return [r for r in free if r.slot == slot]
+        found = [r for r in free if r.slot == slot]
+        if not found and pattern.kind == "verb" and slot not in _GRAMMAR:
+            found = [r for r in self._below(clause, False) if r.slot == slot and not _fits(r, claimed)]
+        return found
+
+    def _as_told(
+        self, clause: Clause, pattern: Pattern, slot: str, wanted: Sequence[str], free: Sequence[Role]
+    ) -> list[Role]:
+        """The fillers that a word names itself, before those that the slot has anyway."""
+        roles = [r for r in clause.roles if _fits(r, wanted)]
+        if slot in {"subject", "object"} and pattern.kind != "noun":
+            roles += [r for r in free if r.slot == slot and r not in roles]
+        if slot == "subject" and pattern.kind == "noun":
+            roles += [r for s in _NOUN_SUBJECT for r in free if r.slot == s and r not in roles]
+        if not roles and pattern.kind == "verb" and slot not in _GRAMMAR:
+            roles = [r for r in self._below(clause, True) if _fits(r, wanted)]
+        return roles
+
+    def _own_word(self, role: Role, pattern: Pattern) -> bool:
+        """A word of the pattern itself is no filler: in "prisoner swap" no prisoner swaps."""
+        return pattern.kind == "noun" and self.parsed.words[role.word].lemma.lower() in pattern.others
+
+    def _below(self, clause: Clause, named: bool) -> list[Role]:
+        """What hangs on the nouns of a clause: "lifted the sanctions against Iran", "the truce between X and Y began"."""
+        words = self.parsed.words
+        found: list[Role] = []
+        for role in clause.roles:
+            if role.slot not in {"object", "subject", "to", "of"} or role.how == "shared":
+                continue
+            for m, k in ((m, k) for m in self.heads(role) for k in self.kids.get(m, [])):
+                cases = [words[c] for c in self.kids.get(k, []) if words[c].rel == "case" and c < k]
+                if words[k].rel not in {"nmod", "obl"} or not cases:
+                    continue
+                prep = cases[0].lemma.lower()
+                slot = self.pack.slots.get(prep, "other")
+                belongs = m in self.mentions and slot == "of" and not named
+                if not belongs and (role.slot != "subject" or slot == "between"):
+                    members = (k, *(c for c in self.kids.get(k, []) if words[c].rel == "conj"))
+                    found.append(Role(slot, k, members, prep, "below"))
+        return found
 
     def parties(self, roles: Sequence[Role]) -> list[int]:
         """Heads of the roles' members that are parties: they have a country, group, body or sector."""
@@ -114,7 +153,7 @@ class Scene:
             for k in self.kids.get(word, []):
                 below = self.parsed.words[k]
                 cases = {self.parsed.words[c].lemma.lower() for c in self.kids.get(k, [])}
-                own = below.rel in {"poss", "amod", "compound", "det"} or (
+                own = (below.rel in {"poss", "amod", "compound"} and below.pos != "PRON") or (
                     below.rel == "nmod" and cases & {*self.pack.words("possessors"), *self.pack.grammar["slots"]["by"]}
                 )
                 found += [k] if own and self.is_party(k) else []
@@ -144,6 +183,8 @@ class Scene:
             return m is not None and m.kind in _PERSONS
         if filler == "PEOPLE":
             return m is not None and m.kind in _PEOPLES
+        if filler == "POWER":
+            return m is not None and (m.kind in _POWERS or (m.entity.sector in _RULING and m.kind != "place"))
         if filler == "GROUP":
             return m is not None and (
                 m.kind in {"group", "party"} or m.entity.sector in {"REB", "CRM", "UAF", "PTY", "PRM"}
@@ -223,7 +264,7 @@ class Scene:
             if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
                 return f"{' or '.join(pattern.prep)!r} before it"
         for slot, names in pattern.need:
-            empty = loose and slot != "any" and not self.fillers(clause, pattern, slot)
+            empty = loose and slot not in {"any", "modifier"} and not self.fillers(clause, pattern, slot)
             if not empty and not self._slot_is(clause, pattern, slot, names):
                 return f"{slot} that is {' or '.join(names)}"
         for slot, names in pattern.refuse:

@@ -4,6 +4,8 @@
 """
 
 from verbale.intake.articles import RawText, articles
-from verbale.intake.zones import Furniture, zones
+from verbale.intake.formats import LONGEST
+from verbale.intake.furniture import Furniture
+from verbale.intake.zones import zones
 
-__all__ = ["Furniture", "RawText", "articles", "zones"]
+__all__ = ["LONGEST", "Furniture", "RawText", "articles", "zones"]

@@ -1,140 +1,132 @@
 """What kind of text stands where: headline, dateline, body, related headline, promotion, credit, caption.
 
-Zones cover the text without gap or overlap; the white space behind a line belongs to the line's zone.
+Zones cover the text without gap or overlap; the white space behind a line belongs to the line's zone, that before the
+first line to the first zone. What nothing tells apart from the report is body: quotations, attributions of pull quotes,
+list items, headings of sections, an interview's questions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
+from verbale.intake.furniture import Furniture
 from verbale.records import Zone, ZoneName
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029])?")
-_FINAL = re.compile(r"[.!?…:;][\s\u00a0»”\"’')\]]*$")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*(?:\r\n|[\r\n\u2028\u2029])|[^\r\n\u2028\u2029]+$")
 _WORD = re.compile(r"[^\W\d_]+")
-_LIST_ITEM = re.compile(r"^\s*(?:[-*•·#>|]|\d+[.)])")
-_HEADLINE_WORDS = 25
-_TEASER_WORDS = (6, 45)
-_KINDS: tuple[ZoneName, ...] = ("promo", "credit", "caption", "related")
+_END = r"(?:\[\d+\])?[\s\u00a0»”\"’')\]]*$"
+_FINAL = re.compile(r"[.!?…:;,]" + _END)
+_STOP = re.compile(r"[.…:;,]" + _END)
+_SENTENCES = re.compile(r"\w[.!?…][»”\"’')\]]*\s+\W*[^\W\d_a-z]")
+_MARKED = re.compile(r"\s*(?:[-–—*•·#>|(\[«“\"‘'„█■]|\d+[.)/])")
+_LONGEST_HEADLINE = 25  # words
+_TEASER = range(8, 46)  # words; what is shorter may as well be a section's heading
+_CAPITALS = 4  # words in capitals between paragraphs that make a linked headline
+_PROSE = 8  # words of a paragraph at least
 
 
-class Furniture:
-    """What is known of the furniture of one language's press, compiled once."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank; `end` lies behind its newline."""
 
-    def __init__(self, pack: Mapping[str, Any]) -> None:
-        self.lines = {kind: _any(p["pattern"] for p in pack[kind]) for kind in _KINDS}
-        self.credit = [re.compile(p["pattern"], re.IGNORECASE) for p in pack["contributors"]]
-        self.months = {form.lower(): n for n, forms in enumerate(pack["months"], 1) for form in forms}
-        month = "|".join(sorted(map(re.escape, self.months), key=len, reverse=True))
-        date = "|".join(f"(?:{form.replace('MONTH', f'(?:{month})')})" for form in pack["dates"])
-        self.date = re.compile(date, re.IGNORECASE)
-        self.parts = re.compile(rf"(?P<month>{month})", re.IGNORECASE)
-        opening = "|".join(f"(?:{form.replace('DATE', f'(?:{date})')})" for form in pack["dateline"])
-        self.dateline = re.compile(rf"\s*(?:{opening})")
+    start: int
+    end: int
+    text: str
+    words: int
+    final: bool
 
-    def dateline_end(self, text: str) -> int:
-        """Where the dateline at the start of a text ends (0 without one)."""
-        match = self.dateline.match(text)
-        return match.end() if match else 0
-
-    def date_of(self, text: str) -> str | None:
-        """The date that the text's dateline tells, as EDTF; None without a year."""
-        match = self.date.search(text[: self.dateline_end(text)])
-        return self._value(match.group()) if match else None
-
-    def _value(self, told: str) -> str | None:
-        iso = re.search(r"\d{4}(?:-\d\d){0,2}", told)
-        month = self.parts.search(told)
-        if month is None:
-            return iso.group() if iso else None
-        numbers = [int(n) for n in re.findall(r"\d+", told)]
-        year = next((n for n in numbers if n > 31), None)
-        day = next((n for n in numbers if 1 <= n <= 31), None)
-        if year is None:
-            return None
-        value = f"{year:04}-{self.months[month['month'].lower()]:02}"
-        return f"{value}-{day:02}" if day else value
-
-    def kind(self, line: str) -> ZoneName | None:
-        """The kind of a line that words of its own give away."""
-        return next((kind for kind in _KINDS if self.lines[kind].match(line)), None)
-
-    def credits(self, text: str, found: Sequence[Zone]) -> tuple[str | None, list[str]]:
-        """Publisher and contributors as the credit lines name them."""
-        publisher, people = None, []
-        for zone in found:
-            if zone.zone != "credit" or zone.part != "text":
-                continue
-            line = text[zone.start : zone.end].strip()
-            for pattern in self.credit:
-                if (match := pattern.search(line)) is None:
-                    continue
-                told = match.groupdict()
-                people += [p for p in re.split(r"\s*(?:,|;|&|\bet\b|\band\b)\s*", told.get("who") or "") if p]
-                publisher = publisher or told.get("publisher")
-                break
-        return publisher, list(dict.fromkeys(people))
-
-
-def _any(patterns: Any) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+    @property
+    def prose(self) -> bool:
+        return self.final and self.words > _PROSE
 
 
 def zones(text: str, title: str | None, furniture: Furniture) -> list[Zone]:
-    """The zones of a title and a text, in text order, the title's first."""
+    """The zones of a title and a text, the title's first, then in text order."""
     found = [Zone(zone="headline", part="title", start=0, end=len(title))] if title else []
-    lines = [m.span() for m in _LINE.finditer(text) if m.end() > m.start()]
+    told = _cuts(_lines(text), title, furniture)
+    starts = [(kind, start) for n, (kind, start) in enumerate(told) if n == 0 or told[n - 1][0] != kind]
+    if not starts:
+        return found + ([Zone(zone="body", start=0, end=len(text))] if text else [])
+    ends = [*(start for _, start in starts[1:]), len(text)]
+    starts[0] = (starts[0][0], 0)
+    return found + [Zone(zone=kind, start=a, end=b) for (kind, a), b in zip(starts, ends, strict=True)]
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        if line:
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            found.append(_Line(start, match.end(), line, len(_WORD.findall(line)), bool(_FINAL.search(line))))
+    return found
+
+
+def _cuts(lines: list[_Line], title: str | None, furniture: Furniture) -> list[tuple[ZoneName, int]]:
+    """(kind, start) of every stretch, in order; neighbours may be of one kind."""
     told: list[tuple[ZoneName, int]] = []
-    cut = furniture.dateline_end(text)
-    if cut:
-        told.append(("dateline", 0))
-    full = [(a, b) for a, b in lines if text[a:b].strip()]
-    for n, (a, b) in enumerate(full):
-        kind = _kind(text, full, n, title, furniture)
-        if b <= cut:
+    known = [furniture.kind(line.text) for line in lines]
+    linked = _linked(lines, known, furniture)
+    opening = True
+    for n, line in enumerate(lines):
+        cut = furniture.dateline_end(line.text) if opening else 0
+        if cut:
+            told.append(("dateline", line.start))
+            rest = line.text[cut:].lstrip()
+            if rest:
+                told.append(("body", line.start + len(line.text) - len(rest)))
+            opening = not rest
             continue
-        told.append((kind, max(a, cut)))
-        if n == 0 and kind == "headline" and (end := _second_dateline(text, full, furniture)):
-            told.append(("dateline", full[1][0]))
-            cut = end
-    merged: list[tuple[ZoneName, int]] = []
-    for kind, start in told:
-        if not merged or merged[-1][0] != kind:
-            merged.append((kind, start if merged else 0))
-    if not merged:
-        return found
-    ends = [*(start for _, start in merged[1:]), len(text)]
-    return found + [Zone(zone=kind, start=a, end=b) for (kind, a), b in zip(merged, ends, strict=True) if b > a]
+        if n == 0 and known[n] is None and _is_headline(lines, title):
+            told.append(("headline", line.start))
+            continue
+        kind = known[n] or ("related" if n in linked else "body")
+        opening = opening and kind != "body"
+        told.append((kind, line.start))
+    return told
 
 
-def _second_dateline(text: str, full: Sequence[tuple[int, int]], furniture: Furniture) -> int:
-    """Where the dateline behind a headline ends (0 without one)."""
-    if len(full) < 2:
-        return 0
-    start = full[1][0]
-    length = furniture.dateline_end(text[start:])
-    return start + length if length else 0
+def _is_headline(lines: list[_Line], title: str | None) -> bool:
+    """Whether the first line is the text's headline: the title once more, or a short line that ends without a stop
+    and that prose follows."""
+    first = lines[0]
+    if title:
+        return _letters(first.text) == _letters(title) != ""
+    short = 1 < first.words <= _LONGEST_HEADLINE and not _STOP.search(first.text)
+    return short and not _MARKED.match(first.text[:1].strip("«“\"‘'")) and any(line.prose for line in lines[1:])
 
 
-def _kind(text: str, full: Sequence[tuple[int, int]], n: int, title: str | None, furniture: Furniture) -> ZoneName:
-    line = text[full[n][0] : full[n][1]].strip()
-    given = furniture.kind(line)
-    if given is not None:
-        return given
-    words = _WORD.findall(line)
-    final = bool(_FINAL.search(line))
-    if n == 0:
-        short = 1 < len(words) <= _HEADLINE_WORDS and not final
-        return "headline" if short and not title and len(full) > 1 and not furniture.dateline_end(line) else "body"
-    if line.isupper() and len(words) > 3:
-        return "related"
-    between = n + 1 < len(full) and _prose(text, full[n - 1]) and _prose(text, full[n + 1])
-    teaser = _TEASER_WORDS[0] <= len(words) <= _TEASER_WORDS[1] and not final and not _LIST_ITEM.match(line)
-    return "related" if between and teaser and len(full) > 3 else "body"
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
 
 
-def _prose(text: str, span: tuple[int, int]) -> bool:
-    line = text[span[0] : span[1]].strip()
-    return bool(_FINAL.search(line)) and len(_WORD.findall(line)) > 8
+def _linked(lines: list[_Line], known: list[ZoneName | None], furniture: Furniture) -> set[int]:
+    """The lines that are headlines of other reports: in capitals, or below a label, or set between paragraphs."""
+    found: set[int] = set()
+    shouting = 2 * sum(line.text.isupper() for line in lines) > len(lines)
+    flowing = 2 * sum(line.final for line in lines) > len(lines) > 3
+    below = False
+    for n, line in enumerate(lines):
+        if known[n]:
+            below = furniture.is_label(line.text)
+            continue
+        plain = n > 0 and not _MARKED.match(line.text)
+        below = below and plain and not _STOP.search(line.text) and line.words < _TEASER.stop
+        capitals = plain and line.text.isupper() and line.words >= _CAPITALS and not shouting
+        between = flowing and _in_prose(lines, known, n)
+        if below or capitals or (plain and between and _is_teaser(line, furniture)):
+            found.add(n)
+    return found
+
+
+def _in_prose(lines: list[_Line], known: list[ZoneName | None], n: int) -> bool:
+    """Whether paragraphs of the report stand right above and below a line."""
+    return 0 < n < len(lines) - 1 and all(lines[m].prose and not known[m] for m in (n - 1, n + 1))
+
+
+def _is_teaser(line: _Line, furniture: Furniture) -> bool:
+    """Whether a line by itself may be another report's headline: one clause, long enough, without a final stop."""
+    if line.final or line.words not in _TEASER or _SENTENCES.search(line.text):
+        return False
+    return _WORD.findall(line.text)[0].lower() not in furniture.continues
