@@ -1,8 +1,8 @@
-"""Time expressions, with their value as EDTF (ISO 8601-2). Nothing is resolved against today's date: without the report's
-own date a weekday has no value.
+"""Time expressions, with their value as EDTF (ISO 8601-2). Nothing is resolved against today's date: without the
+report's own date a weekday has no value.
 
-What a language says and how stands in its time.yaml: lists of words, and rules whose patterns name them. A rule's `value`
-says which function below finds what it is worth.
+What a language says and how stands in its time.yaml: lists of words, and rules whose patterns name them. A rule's
+`value` says which function below finds what it is worth.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _KNOWN = {"year": 4, "decade": 3, "century": 2}  # how many digits of a year suc
 _MIDDLE = {"21": 4, "22": 7, "23": 10, "24": 1}  # EDTF's codes of the seasons → a month in each
 _VAGUE = "X"
 _FUTURE = 3
+_TABLES = ("MONTH", "WEEKDAY", "SEASON", "CENTURY", "HOLIDAY", "UNIT", "YEAR", "DAY")
 _WORD = r"(?P<word>\w+['’]?)\s*$"
 
 Told = Mapping[str, str]
@@ -38,6 +39,7 @@ class _Rule:
     shift: int
     unit: str
     bare: bool
+    needs: frozenset[str]
 
 
 class TimePack:
@@ -56,6 +58,7 @@ class TimePack:
         self.blocked_behind = re.compile(_spaced(pack["blocked_behind"]), re.IGNORECASE)
         self.numbering = frozenset(map(fold, pack["numbering"]))
         slots = _slots(self, pack)
+        self.tables = {name: re.compile(slots[name], re.IGNORECASE) for name in _TABLES}
         self.rules = tuple(_rule(r, slots) for r in pack["rules"])
         self.bare = tuple(r for r in self.rules if r.bare)
 
@@ -129,7 +132,16 @@ def _rule(raw: Mapping[str, str], slots: Mapping[str, str]) -> _Rule:
         pattern = f"{head}(?P<extent>{inner}){tail}"
     regex = re.compile(rf"(?<![\w$€£-])(?<![0-9][.,])(?:{_spaced(pattern)})(?![\w-])", re.IGNORECASE)
     kind = raw.get("kind") or (raw["value"] if raw["value"] in {"duration", "set"} else "date")
-    return _Rule(regex, raw["value"], kind, int(raw.get("shift", "0")), raw.get("unit", ""), raw.get("bare") == "yes")
+    shift, bare = int(raw.get("shift", "0")), raw.get("bare") == "yes"
+    return _Rule(regex, raw["value"], kind, shift, raw.get("unit", ""), bare, _needs(raw["pattern"]))
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """The tables without a word of which a pattern cannot match: those named outside of all groups."""
+    flat, before = re.sub(r"\[[^\]]*\]|\{[()]\}", "", pattern), ""
+    while flat != before:
+        flat, before = re.sub(r"\([^()]*\)\??", "", flat), flat
+    return frozenset() if "|" in flat else frozenset(re.findall(r"\{([A-Z]+)2?\}", flat)) & set(_TABLES)
 
 
 def find_times(text: str, pack: TimePack, *, anchor: str | None) -> list[TimeExpression]:
@@ -139,10 +151,10 @@ def find_times(text: str, pack: TimePack, *, anchor: str | None) -> list[TimeExp
         text: any text; offsets in the result count its code points.
         anchor: the report's date as EDTF (`2023-09-13`, `2023-09`, `2023`) or None.
     """
-    found = sorted(
-        ((*_extent(m), n, m) for n, rule in enumerate(pack.rules) for m in rule.regex.finditer(text)),
-        key=lambda f: (f[0], -f[1], f[2]),
-    )
+    here = {name for name, table in pack.tables.items() if table.search(text)}
+    rules = [(n, rule) for n, rule in enumerate(pack.rules) if rule.needs <= here]
+    matches = ((*_extent(m), n, m) for n, rule in rules for m in rule.regex.finditer(text))
+    found = sorted(matches, key=lambda f: (f[0], -f[1], f[2]))
     told: list[TimeExpression] = []
     free, last = 0, None
     for start, end, n, match in found:
@@ -174,8 +186,9 @@ def _is_number(text: str, start: int, pack: TimePack) -> bool:
 
 
 def adverbial(text: str, expression: TimeExpression, pack: TimePack) -> tuple[int, int] | None:
-    """The extent of a date that stands by itself, with its own small word ("on", « le »): it can be cut from the sentence
-    without hurting its grammar. None for one that something governs ("Monday's meeting", « la réunion de lundi »)."""
+    """The extent of a date that stands by itself, with its own small word ("on", « le »): it can be cut from the
+    sentence without hurting its grammar. None where something governs it ("Monday's meeting", « la réunion de lundi »).
+    """
     start, end = expression.start, expression.end
     if not any((m := r.regex.match(text, start)) and _extent(m) == (start, end) for r in pack.bare):
         return None
@@ -210,7 +223,7 @@ def _same(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
 
 
 def _date_told(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
-    """A date from the parts that the pattern names; `shift` says on which side of the anchor a date without year lies."""
+    """A date from the parts that the pattern names; `shift`: on which side of the anchor one without a year lies."""
     if "day" in told and "month" not in told:
         return _day_alone(told, pack, anchor), None
     if "season" in told and "year" not in told:
@@ -222,8 +235,8 @@ def _date_told(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> V
     if year is None:
         return None, None
     year2 = _year(told, "2", anchor) or (year if last else None)
-    if last and year2 == year and (last[1:] or last) < (first[1:] or first if last[1:] else first):
-        year = year - 1 if "year2" in told or "year" in told else year
+    if last and year2 == year and last < first:  # "from 30 December to 2 January 2020"
+        year -= 1
     return _joined(year, first), _joined(year2, last) if year2 is not None else None
 
 
@@ -260,8 +273,8 @@ def _year(told: Told, which: str, anchor: str | None) -> int | None:
 
 
 def _nearest_year(month_day: str, side: int, anchor: str | None) -> int | None:
-    """The year that brings a month or day nearest to the anchor, or nearest on one side of it. News looks back: what is to
-    come counts as three times as far."""
+    """The year that brings a month or day nearest to the anchor, or nearest on one side of it. News looks back: what is
+    to come counts as three times as far."""
     if anchor is None or not re.match(r"[0-9]{4}", anchor):
         return None
     year = int(anchor[:4])

@@ -49,8 +49,8 @@ class Pack:
         return {prep: slot for slot, preps in self.grammar["slots"].items() for prep in preps}
 
     def words(self, key: str) -> frozenset[str]:
-        """A list of the grammar file as a set."""
-        return self._sets[key]
+        """A list of the grammar file as a set; empty where the language has none."""
+        return self._sets.get(key, frozenset())
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:
