@@ -35,15 +35,41 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in file if line.strip())
 
 
-def score(script: Path, gold: Path, coded: Path, texts: Path, show: bool) -> dict[str, Any]:
-    """What score.py says; its listing of misses goes to stderr with `show`."""
-    if not script.is_file():
-        raise SystemExit(f"{script}: no such file; give the scorer with --score PATH")
+def scorer(asked: Path | None, data: Path) -> Path:
+    """The scorer that was asked for, or the one that stands in the nearest folder above the data."""
+    if asked is None:
+        asked = next((p / "score.py" for p in data.resolve().parents if (p / "score.py").is_file()), Path("score.py"))
+    if not asked.is_file():
+        raise SystemExit(f"{asked}: no such file; give the scorer with --score PATH")
+    return asked
+
+
+def score(script: Path, gold: Path, coded: Path, texts: Path, show: int) -> dict[str, Any]:
+    """What score.py says of coded reports; what it lists of the `show` worst articles goes to stderr."""
     command = [sys.executable, str(script), str(gold), str(coded), "--texts", str(texts), *(["--show"] if show else [])]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{script} failed:\n{done.stderr}")
-    if show:
-        print(done.stderr, file=sys.stderr)
+    for article in sorted(_articles(done.stderr), key=_faults, reverse=True)[:show]:
+        print(article, file=sys.stderr)
     result: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return result
+
+
+def _articles(listing: str) -> Iterator[str]:
+    """score.py's listing, article by article: a line with its counts, and indented ones after it."""
+    held: list[str] = []
+    for line in listing.splitlines():
+        if not line.startswith(" ") and held:
+            yield "\n".join(held)
+            held = []
+        held.append(line)
+    if held:
+        yield "\n".join(held)
+
+
+def _faults(article: str) -> int:
+    """How many events were missed, false or too much."""
+    head = article.splitlines()[0]
+    told = json.loads(head[head.index("{") :])
+    return int(told["must"] - told["detected"] + told["false"] + told["events"] - told["good"])

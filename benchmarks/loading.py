@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 from common import say
-
 from verbale.data import load, load_from_yaml
 
 

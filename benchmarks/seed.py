@@ -9,23 +9,25 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from common import say, score, write_reports
-
+from common import say, score, scorer, write_reports
 from verbale import pipeline
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="folder with gold.yaml and the report, e.g. ../shared/seed")
-    parser.add_argument("--score", type=Path, help="score.py (default: beside the folder)")
-    parser.add_argument("--show", type=int, default=0, help="show what was missed and what was too much")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="folder with gold.yaml and the report as .txt, e.g. ../shared/seed")
+    parser.add_argument("--score", type=Path, help="score.py (default: the nearest above the folder)")
+    parser.add_argument("--keep", type=Path, help="keep the coded report in this file")
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="show what was missed and what was too much")
     options = parser.parse_args()
-    text = next(options.folder.glob("*.txt"))
+    text, gold = next(iter(sorted(options.folder.glob("*.txt"))), None), options.folder / "gold.yaml"
+    if text is None or not gold.is_file():
+        raise SystemExit(f"{options.folder}: has no gold.yaml with a .txt beside it; give the seed folder")
+    script = scorer(options.score, gold)
     with tempfile.TemporaryDirectory() as folder:
-        coded = Path(folder) / "coded.jsonl"
+        coded = options.keep or Path(folder) / "coded.jsonl"
         write_reports(pipeline.code([text]), coded)
-        script = options.score or options.folder.resolve().parent / "score.py"
-        say(score(script, options.folder / "gold.yaml", coded, text, bool(options.show)))
+        say(score(script, gold, coded, text, options.show))
 
 
 if __name__ == "__main__":

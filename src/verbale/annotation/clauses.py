@@ -411,6 +411,13 @@ class _Reader:
                 and not (r.slot == "object" and r.how != "direct")
             ]
             draft.parts.append(host.word.index)
+        if happens:  # "talks took place between X and Y"
+            taken = {r.slot for r in draft.roles}
+            draft.roles += [
+                replace(r, how="light")
+                for r in host.roles
+                if r.slot in {"between", "with", "against", "by"} and r.slot not in taken
+            ]
         if light or happens:
             draft.tense, draft.modality = host.tense, host.modality
             draft.mood, draft.negated = host.mood, draft.negated or host.negated

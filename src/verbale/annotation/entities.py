@@ -203,12 +203,6 @@ class Entities:
             )
         code, why, more = self._affiliation(s, w)
         sector: str | None = role.sector
-        if (
-            role.kind == "collective"
-            and code is None
-            and not any(k.head == w.index and k.rel == "num" for k in s.words)
-        ):
-            return None
         others = [*role.others, *(x for x in more if x not in role.others and x != sector)]
         entity = Entity(
             code=code,

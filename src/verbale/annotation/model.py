@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -25,6 +26,19 @@ def model_name(pack: Pack, settings: Settings) -> str:
             f"model {chosen!r} for {pack.code} is not installed; install the package or leave the setting out"
         )
     return chosen
+
+
+@cache
+def _blas() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def one_thread() -> Any:
+    """A context in which matrix products run on one thread: how many cores share a product changes the order of its
+    sums, so the last bits of a score, so now and then a parse. One thread gives the same bytes on every machine."""
+    return _blas().limit(limits=1, user_api="blas")
 
 
 def load_model(name: str, use_blis: bool) -> Any:

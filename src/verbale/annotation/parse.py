@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from verbale.annotation.model import one_thread
 from verbale.annotation.time import TimePack, adverbial, find_times
 from verbale.gazetteer import Gazetteer, Hit
 from verbale.languages import Pack
@@ -107,7 +108,8 @@ def parse(prepared: Sequence[Prepared], nlp: Any) -> list[Any]:
         )
         for p in prepared
     ]
-    return list(nlp.pipe(docs, batch_size=max(1, len(docs))))
+    with one_thread():
+        return list(nlp.pipe(docs, batch_size=max(1, len(docs))))
 
 
 def _starts(length: int) -> list[bool | int | None]:

@@ -24,6 +24,7 @@ def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Wo
     object_behind_its_verb(found)
     bare_name_is_subject_or_object(found)
     subject_behind_its_verb(found)
+    agent_climbs_to_its_verb(found, pack)
     participle_behind_a_comma(found)
     complex_preposition(found, pack)
     phrase_climbs_to_its_predicate(found, pack, nouns)
@@ -73,6 +74,22 @@ def bare_name_is_subject_or_object(words: list[Word]) -> None:
             words[w.index] = replace(w, rel="subj:pass" if passive else "subj")
         elif w.index > verb.index and not passive and not _kids(words, verb.index, "obj"):
             words[w.index] = replace(w, rel="obj")
+
+
+def agent_climbs_to_its_verb(words: list[Word], pack: Pack) -> None:
+    """ "Held responsible by X", « rendu responsable par X » : the agent belongs to the passive, not to its complement."""
+    by = set(pack.grammar["slots"]["by"])
+    for w in list(words):
+        if w.rel not in {"obl", "nmod", "obl:agent"} or w.head < 0 or words[w.head].pos not in {"ADJ", "NOUN"}:
+            continue
+        verb = words[words[w.head].head] if words[w.head].head >= 0 else None
+        if verb is None or verb.pos != "VERB" or not _kids(words, verb.index, "auxpass"):
+            continue
+        if {k.lemma.lower() for k in _kids(words, w.index, "case")} & by and words[w.head].rel not in {
+            "subj",
+            "subj:pass",
+        }:
+            words[w.index] = replace(w, head=verb.index, rel="obl:agent")
 
 
 def subject_behind_its_verb(words: list[Word]) -> None:

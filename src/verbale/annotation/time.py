@@ -23,7 +23,6 @@ _MIDDLE = {"21": 4, "22": 7, "23": 10, "24": 1}  # EDTF's codes of the seasons �
 _VAGUE = "X"
 _FUTURE = 3
 _TABLES = ("MONTH", "WEEKDAY", "SEASON", "CENTURY", "HOLIDAY", "UNIT", "YEAR", "DAY")
-_WORD = r"(?P<word>\w+['’]?)\s*$"
 
 Told = Mapping[str, str]
 Value = tuple[str | None, str | None]
@@ -58,7 +57,7 @@ class TimePack:
         self.blocked_behind = re.compile(_spaced(pack["blocked_behind"]), re.IGNORECASE)
         self.numbering = frozenset(map(fold, pack["numbering"]))
         slots = _slots(self, pack)
-        self.tables = {name: re.compile(slots[name], re.IGNORECASE) for name in _TABLES}
+        self.tables = {name: _table(slots[name]) for name in _TABLES}
         self.rules = tuple(_rule(r, slots) for r in pack["rules"])
         self.bare = tuple(r for r in self.rules if r.bare)
 
@@ -136,6 +135,11 @@ def _rule(raw: Mapping[str, str], slots: Mapping[str, str]) -> _Rule:
     return _Rule(regex, raw["value"], kind, shift, raw.get("unit", ""), bare, _needs(raw["pattern"]))
 
 
+def _table(slot: str) -> re.Pattern[str]:
+    """Finds any word of a table, to tell at once which rules cannot match."""
+    return re.compile(rf"(?<!\w)(?:{_spaced(slot)})(?![^\W\d_])", re.IGNORECASE)
+
+
 def _needs(pattern: str) -> frozenset[str]:
     """The tables without a word of which a pattern cannot match: those named outside of all groups."""
     flat, before = re.sub(r"\[[^\]]*\]|\{[()]\}", "", pattern), ""
@@ -206,11 +210,8 @@ def adverbial(text: str, expression: TimeExpression, pack: TimePack) -> tuple[in
 
 def _word_before(text: str, at: int) -> tuple[int, str] | None:
     since = max(0, at - 40)
-    match = re.search(_WORD, text[since:at])
-    return (since + match.start("word"), fold(match["word"])) if match else None
-
-
-# --- values ---------------------------------------------------------------------------------------------------
+    match = re.search(r"(\w+['’]?)\s*$", text[since:at])
+    return (since + match.start(1), fold(match[1])) if match else None
 
 
 def _nothing(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> Value:
@@ -229,9 +230,9 @@ def _date_told(told: Told, rule: _Rule, pack: TimePack, anchor: str | None) -> V
     if "season" in told and "year" not in told:
         return _season(pack.seasons[told["season"]], rule.shift, anchor), None
     first, last = _month_day(told, pack, ""), _month_day(told, pack, "2")
-    year = _year(told, "", anchor)
+    year = _year(told, "", anchor) or (_year(told, "2", anchor) if first else None)
     if year is None and first:
-        year = _year(told, "2", anchor) or _nearest_year(first, rule.shift, anchor)
+        year = _nearest_year(first, rule.shift, anchor)
     if year is None:
         return None, None
     year2 = _year(told, "2", anchor) or (year if last else None)

@@ -146,15 +146,23 @@ class Scene:
         """Heads of the roles' members that are parties: they have a country, group, body or sector."""
         return [w for r in roles for w in self.heads(r) if self.is_party(w)]
 
-    def owners(self, roles: Sequence[Role]) -> list[int]:
-        """Parties that what stands in the roles belongs to: "condemned the decision of Turkey" is about Turkey."""
+    def _vague(self, word: int) -> bool:
+        """People of no known place or group: they can be hit, but that "people" act is no event."""
+        m = self.mentions.get(word)
+        return m is not None and m.kind == "collective" and m.entity.code is None and word not in self.given
+
+    def owners(self, roles: Sequence[Role], beside: bool = False) -> list[int]:
+        """Parties that what stands in the roles belongs to: "condemned the decision of Turkey" is about Turkey, and
+        "Russian planes" are Russia's. With `beside` only those told by an adjective or possessor."""
         found = []
         for word in (w for r in roles for w in self.heads(r)):
             for k in self.kids.get(word, []):
                 below = self.parsed.words[k]
                 cases = {self.parsed.words[c].lemma.lower() for c in self.kids.get(k, [])}
                 own = (below.rel in {"poss", "amod", "compound"} and below.pos != "PRON") or (
-                    below.rel == "nmod" and cases & {*self.pack.words("possessors"), *self.pack.grammar["slots"]["by"]}
+                    not beside
+                    and below.rel == "nmod"
+                    and cases & {*self.pack.words("possessors"), *self.pack.grammar["slots"]["by"]}
                 )
                 found += [k] if own and self.is_party(k) else []
         return found
@@ -287,8 +295,9 @@ class Scene:
         """The parties in the first of `slots` that holds one; of all slots where an act is mutual."""
         found: list[int] = []
         for slot in slots:
-            for w in self.parties(self.fillers(clause, pattern, slot)):
-                if w not in found:
+            roles = self.fillers(clause, pattern, slot)
+            for w in self.parties(roles) or (self.owners(roles, beside=True) if slot == "subject" else []):
+                if w not in found and not (slot == "subject" and self._vague(w)):
                     found.append(w)
             if found and not mutual:
                 return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -86,9 +85,8 @@ def _in_order(pool: ProcessPoolExecutor, items: Iterator[Article], jobs: int, se
 
 
 def _begin(settings: Settings) -> None:
-    """In a worker: leave Ctrl-C to the parent, one thread to each process, and load what all articles need."""
+    """In a worker: leave Ctrl-C to the parent, and load what all articles need."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OMP_NUM_THREADS"] = "1"
     knowledge(settings)
 
 
