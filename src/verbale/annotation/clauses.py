@@ -469,9 +469,10 @@ def subtree(words: Sequence[Word], i: int, without: Iterable[str] = ()) -> list[
     kids: dict[int, list[int]] = {}
     for w in words:
         kids.setdefault(w.head, []).append(w.index)
-    found, todo = [], [i]
+    found: set[int] = set()
+    todo = [i]
     while todo:
         k = todo.pop()
-        found.append(k)
-        todo += [c for c in kids.get(k, []) if words[c].rel not in skip]
-    return sorted(set(found))
+        found.add(k)
+        todo += [c for c in kids.get(k, []) if words[c].rel not in skip and c not in found]
+    return sorted(found)

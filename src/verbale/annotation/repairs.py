@@ -48,11 +48,21 @@ def verb_below_its_object(words: list[Word]) -> None:
             continue
         if not 0 < noun.index - w.index <= 2 or _marked(words, noun.index) and noun.rel != "advcl":
             continue
-        words[w.index] = replace(w, head=noun.head, rel=noun.rel)
-        words[noun.index] = replace(noun, head=w.index, rel="obj")
+        _hang(words, w.index, noun.head, noun.rel)
+        _hang(words, noun.index, w.index, "obj")
         for k in list(words):
             if k.head == noun.index and k.rel in {"subj", "mark", "advcl", "obl", "neg", "advmod", "punct", "comp"}:
-                words[k.index] = replace(k, head=w.index)
+                _hang(words, k.index, w.index, k.rel)
+
+
+def _hang(words: list[Word], i: int, head: int, rel: str) -> None:
+    """Hang a word on another, unless that hangs on it: a parse stays a tree."""
+    above, steps = head, 0
+    while above >= 0 and steps <= len(words):
+        if above == i:
+            return
+        above, steps = words[above].head, steps + 1
+    words[i] = replace(words[i], head=head, rel=rel)
 
 
 def bare_name_is_subject_or_object(words: list[Word]) -> None:
@@ -89,7 +99,7 @@ def agent_climbs_to_its_verb(words: list[Word], pack: Pack) -> None:
             "subj",
             "subj:pass",
         }:
-            words[w.index] = replace(w, head=verb.index, rel="obl:agent")
+            _hang(words, w.index, verb.index, "obl:agent")
 
 
 def subject_behind_its_verb(words: list[Word]) -> None:
@@ -115,7 +125,7 @@ def participle_behind_a_comma(words: list[Word]) -> None:
         while i >= 0 and words[i].pos not in {"VERB", "AUX"}:
             i = words[i].head
         if 0 <= i < w.index and words[w.head].rel not in {"subj", "subj:pass"}:
-            words[w.index] = replace(w, head=i, rel="advcl")
+            _hang(words, w.index, i, "advcl")
 
 
 def object_behind_its_verb(words: list[Word]) -> None:
@@ -134,7 +144,7 @@ def object_behind_its_verb(words: list[Word]) -> None:
         false = [k for k in _kids(words, i, "obj") if _marked(words, k.index)]
         if any(k.index not in {f.index for f in false} for k in _kids(words, i, "obj")):
             continue
-        words[w.index] = replace(w, head=i, rel="obj")
+        _hang(words, w.index, i, "obj")
         for k in false:
             words[k.index] = replace(k, rel="obl")
 
@@ -154,9 +164,9 @@ def complex_preposition(words: list[Word], pack: Pack) -> None:
         run = [w.text.lower() for w in words[cases[0].index : noun.index + 1]] + [marks[0].lemma.lower()]
         phrase = " ".join(run).replace("' ", "'")
         if phrase in pack.slots:
-            words[below[0].index] = replace(below[0], head=noun.head, rel=noun.rel)
+            _hang(words, below[0].index, noun.head, noun.rel)
             words[marks[0].index] = replace(marks[0], lemma=phrase)
-            words[noun.index] = replace(noun, head=marks[0].index, rel="fixed")
+            _hang(words, noun.index, marks[0].index, "fixed")
 
 
 def gerund_climbs_to_its_verb(words: list[Word], pack: Pack, nouns: frozenset[str]) -> None:
@@ -167,7 +177,7 @@ def gerund_climbs_to_its_verb(words: list[Word], pack: Pack, nouns: frozenset[st
         noun = words[w.head]
         marks = {k.text.lower() for k in _kids(words, w.index, "mark", "case")}
         if noun.rel == "obj" and noun.lemma.lower() not in nouns and marks & set(pack.slots) and noun.head >= 0:
-            words[w.index] = replace(w, head=noun.head, rel="advcl" if w.form == "Ger" else "comp")
+            _hang(words, w.index, noun.head, "advcl" if w.form == "Ger" else "comp")
 
 
 def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozenset[str]) -> None:
@@ -201,4 +211,4 @@ def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozens
                 w, head=i, rel="obl:agent" if "by" in slots and _kids(words, i, "auxpass") else "obl"
             )
         elif target.lemma.lower() in nouns:
-            words[w.index] = replace(w, head=i)
+            _hang(words, w.index, i, w.rel)
