@@ -16,7 +16,9 @@ IGNORES = [e for e in EXAMPLES if e.record is None]
 
 
 def events_of(example: Example) -> list[Event]:
-    report = pipeline.read(example.text + "\n", language=example.language, date=example.date or "2023-06-15", settings=Settings())
+    report = pipeline.read(
+        example.text + "\n", language=example.language, date=example.date or "2023-06-15", settings=Settings()
+    )
     assert report.article.problems == []
     return report.events
 
@@ -28,7 +30,9 @@ def is_party(wanted_party: str, entity: Entity) -> bool:
 
 def shown(events: list[Event]) -> str:
     side = lambda entities: " + ".join(f"{e.code or '-'} {e.sector or '-'} ({e.entity_text})" for e in entities)  # noqa: E731
-    return "; ".join(f"{side(e.actor)} > {e.event}.{e.mode} > {side(e.recipient)} ({e.status}) by {e.rule}" for e in events)
+    return "; ".join(
+        f"{side(e.actor)} > {e.event}.{e.mode} > {side(e.recipient)} ({e.status}) by {e.rule}" for e in events
+    )
 
 
 @pytest.mark.parametrize("example", CODES, ids=lambda e: f"{e.file}:{e.entry}:{e.text[:40]}")
@@ -37,8 +41,11 @@ def test_an_entry_codes_its_example(example: Example) -> None:
     assert want is not None
     events = events_of(example)
     fits = [
-        e for e in events
-        if e.event == want.event and (want.mode is None or e.mode == want.mode) and e.status == want.status
+        e
+        for e in events
+        if e.event == want.event
+        and (want.mode is None or e.mode == want.mode)
+        and e.status == want.status
         and all(any(is_party(p, x) for x in e.actor) for p in want.actor)
         and all(any(is_party(p, x) for x in e.recipient) for p in want.recipient)
     ]
@@ -49,5 +56,9 @@ def test_an_entry_codes_its_example(example: Example) -> None:
 def test_an_entry_stays_silent_on_what_it_ignores(example: Example) -> None:
     folder = example.file.split("/")[1]
     events = events_of(example)
-    told = [e for e in events if e.rule.split("/")[-1].split("+")[0] == example.entry and (folder == "operators" or e.event == folder)]
+    told = [
+        e
+        for e in events
+        if e.rule.split("/")[-1].split("+")[0] == example.entry and (folder == "operators" or e.event == folder)
+    ]
     assert not told, f"{example.text!r} ({example.why}): got {shown(told)}"

@@ -28,21 +28,46 @@ def fills(sentence: Parsed, clause: Clause, slot: str) -> list[str]:
 
 ROLES = [
     ("en", "Protesters were arrested by police.", "arrest", {"subject": ["police"], "object": ["Protesters"]}),
-    ("fr", "Les manifestants ont été arrêtés par la police.", "arrêter", {"subject": ["police"], "object": ["manifestants"]}),
+    (
+        "fr",
+        "Les manifestants ont été arrêtés par la police.",
+        "arrêter",
+        {"subject": ["police"], "object": ["manifestants"]},
+    ),
     ("en", "Rome promised to send troops.", "send", {"subject": ["Rome"], "object": ["troops"]}),
     ("fr", "Rome a promis d'envoyer des troupes.", "envoyer", {"subject": ["Rome"], "object": ["troupes"]}),
     ("en", "The envoy urged Tehran to free the crew.", "free", {"subject": ["Tehran"], "object": ["crew"]}),
-    ("fr", "L'émissaire a exhorté Téhéran à libérer l'équipage.", "libérer", {"subject": ["Téhéran"], "object": ["équipage"]}),
+    (
+        "fr",
+        "L'émissaire a exhorté Téhéran à libérer l'équipage.",
+        "libérer",
+        {"subject": ["Téhéran"], "object": ["équipage"]},
+    ),
     ("en", "The minister, who had condemned the attack, resigned.", "condemn", {"subject": ["minister"]}),
     ("fr", "Le ministre, qui avait condamné l'attaque, a démissionné.", "condamner", {"subject": ["ministre"]}),
     ("en", "Paris and Berlin condemned the strikes.", "condemn", {"subject": ["Paris", "Berlin"]}),
     ("fr", "Paris et Berlin ont condamné les frappes.", "condamner", {"subject": ["Paris", "Berlin"]}),
     ("en", "Police fired tear gas and arrested students.", "arrest", {"subject": ["Police"], "object": ["students"]}),
-    ("fr", "La police a chargé la foule et arrêté des étudiants.", "arrêter", {"subject": ["police"], "object": ["étudiants"]}),
+    (
+        "fr",
+        "La police a chargé la foule et arrêté des étudiants.",
+        "arrêter",
+        {"subject": ["police"], "object": ["étudiants"]},
+    ),
     ("en", "The rebels launched an attack on the port.", "attack", {"subject": ["rebels"], "on": ["port"]}),
-    ("fr", "Les rebelles ont lancé une attaque contre le port.", "attaque", {"subject": ["rebelles"], "against": ["port"]}),
+    (
+        "fr",
+        "Les rebelles ont lancé une attaque contre le port.",
+        "attaque",
+        {"subject": ["rebelles"], "against": ["port"]},
+    ),
     ("en", "Talks between Cairo and Khartoum ended.", "talk", {"between": ["Cairo", "Khartoum"]}),
-    ("fr", "Les discussions entre Le Caire et Khartoum ont pris fin.", "discussion", {"between": ["Le Caire", "Khartoum"]}),
+    (
+        "fr",
+        "Les discussions entre Le Caire et Khartoum ont pris fin.",
+        "discussion",
+        {"between": ["Le Caire", "Khartoum"]},
+    ),
     ("fr", "La Chine a accueilli mercredi Macron.", "accueillir", {"subject": ["Chine"], "object": ["Macron"]}),
 ]
 

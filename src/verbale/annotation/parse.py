@@ -49,8 +49,8 @@ def prepare(
     """Find the names and dates of a sentence and build the copy that the parser gets."""
     text = sentence.text.translate(_TYPOGRAPHY)
     hits = tuple(gazetteer.find(text, pack.code))
-    expressions = tuple(find_times(text, times, anchor=anchor))
-    cut = [span for e in expressions if (span := adverbial(text, e, times)) and span[0] > 0]
+    expressions = tuple(find_times(sentence.text, times, anchor=anchor))
+    cut = [span for e in expressions if (span := adverbial(sentence.text, e, times)) and span[0] > 0]
     shouting = text.isupper() and text.count(" ") > 1
     raw = [(t.text, t.idx, t.idx + len(t.text), bool(t.whitespace_)) for t in nlp.tokenizer(text)]
     raw = [token for token in raw if not token[0].isspace()]

@@ -46,7 +46,7 @@ def verb_below_its_object(words: list[Word]) -> None:
         noun = words[w.head] if w.head >= 0 else None
         if noun is None or w.pos != "VERB" or w.form != "Fin" or w.rel != "dep" or noun.pos != "NOUN":
             continue
-        if not 0 < noun.index - w.index <= 2 or _marked(words, noun.index) and noun.rel != "advcl":
+        if not 0 < noun.index - w.index <= 2 or (_marked(words, noun.index) and noun.rel != "advcl"):
             continue
         _hang(words, w.index, noun.head, noun.rel)
         _hang(words, noun.index, w.index, "obj")
@@ -87,7 +87,7 @@ def bare_name_is_subject_or_object(words: list[Word]) -> None:
 
 
 def agent_climbs_to_its_verb(words: list[Word], pack: Pack) -> None:
-    """ "Held responsible by X", « rendu responsable par X » : the agent belongs to the passive, not to its complement."""
+    """« rendu responsable par X » : the agent belongs to the passive, not to its complement."""
     by = set(pack.grammar["slots"]["by"])
     for w in list(words):
         if w.rel not in {"obl", "nmod", "obl:agent"} or w.head < 0 or words[w.head].pos not in {"ADJ", "NOUN"}:
@@ -116,7 +116,7 @@ def subject_behind_its_verb(words: list[Word]) -> None:
 
 
 def participle_behind_a_comma(words: list[Word]) -> None:
-    """« il a reçu Kim avec chaleur, promettant … » : a participle behind a comma goes with the verb, not with the last noun."""
+    """« il a reçu Kim avec chaleur, promettant … » : a participle behind a comma goes with the verb."""
     for w in list(words):
         present = w.form == "Ger" or (w.form == "Part" and w.tense == "Pres")
         if w.rel != "acl" or not present or w.index == 0 or words[w.index - 1].text != ",":
@@ -150,7 +150,7 @@ def object_behind_its_verb(words: list[Word]) -> None:
 
 
 def complex_preposition(words: list[Word], pack: Pack) -> None:
-    """« aux côtés de X », "in favour of X": X is what the verb takes, the noun before it only part of the preposition."""
+    """« aux côtés de X », "in favour of X": X is what the verb takes, the noun only part of the preposition."""
     for noun in list(words):
         if noun.pos != "NOUN" or noun.rel not in {"obl", "nmod"}:
             continue
@@ -207,8 +207,6 @@ def phrase_climbs_to_its_predicate(words: list[Word], pack: Pack, nouns: frozens
         if i == w.head:
             continue
         if target.pos == "VERB":
-            words[w.index] = replace(
-                w, head=i, rel="obl:agent" if "by" in slots and _kids(words, i, "auxpass") else "obl"
-            )
+            _hang(words, w.index, i, "obl:agent" if "by" in slots and _kids(words, i, "auxpass") else "obl")
         elif target.lemma.lower() in nouns:
             _hang(words, w.index, i, w.rel)

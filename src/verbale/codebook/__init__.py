@@ -4,7 +4,7 @@
 """
 
 from verbale.codebook.check import check
-from verbale.codebook.entries import KINDS_OF_FILLER, SLOTS, Codebook, Effect, Example, Pattern, Sense, load
+from verbale.codebook.entries import KINDS_OF_FILLER, SLOTS, Codebook, Effect, Example, Pattern, Sense, flat, load
 from verbale.codebook.examples import Wanted, examples, wanted
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Wanted",
     "check",
     "examples",
+    "flat",
     "load",
     "wanted",
 ]

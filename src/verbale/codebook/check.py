@@ -84,7 +84,11 @@ def _sense_faults(
 
 
 def _fillers(
-    file: Located, path: tuple[str | int, ...], value: Mapping[str, Any], fillers: Sequence[str], extra: tuple[str, ...] = ()
+    file: Located,
+    path: tuple[str | int, ...],
+    value: Mapping[str, Any],
+    fillers: Sequence[str],
+    extra: tuple[str, ...] = (),
 ) -> Iterator[Fault]:
     where = "/".join(str(p) for p in path)
     for slot, wanted_fillers in value.items():
@@ -100,9 +104,13 @@ def _fillers(
 def _event(file: Located, path: tuple[str | int, ...], event: str, modes: Modes) -> Iterator[Fault]:
     kind, _, mode = event.partition(".")
     if kind not in modes:
-        yield file.fault(path, f"{'/'.join(str(p) for p in path)}: {kind!r} is no event type; {nearest(kind, list(modes))}")
+        yield file.fault(
+            path, f"{'/'.join(str(p) for p in path)}: {kind!r} is no event type; {nearest(kind, list(modes))}"
+        )
     elif mode and mode not in modes[kind]:
-        yield file.fault(path, f"{'/'.join(str(p) for p in path)}: {mode!r} is no mode of {kind}; {nearest(mode, modes[kind])}")
+        yield file.fault(
+            path, f"{'/'.join(str(p) for p in path)}: {mode!r} is no mode of {kind}; {nearest(mode, modes[kind])}"
+        )
 
 
 def _word_faults(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -138,6 +139,11 @@ class Codebook:
         return self.patterns.get((language, kind, lemma), ())
 
 
+def flat(text: str) -> str:
+    """A text as words parted by single spaces, lower case, elided articles apart: how cues are compared."""
+    return " ".join(re.findall(r"\w+'?|[^\w\s]", text.lower().replace("’", "'")))
+
+
 def listed(value: Any) -> tuple[str, ...]:
     """A value that may be one word or a list of them."""
     if value is None:
@@ -179,7 +185,9 @@ def load(data: Data, noun_heads: Mapping[str, str]) -> Codebook:
     composition = dict(data.files.get("codebook/composition.yaml") or {})
     tables = composition.pop("tables", {})
     contexts = {
-        file.split("/")[2].removesuffix(".yaml"): {name: tuple(c["words"]) for name, c in entries.items()}
+        file.split("/")[2].removesuffix(".yaml"): {
+            name: tuple(dict.fromkeys(flat(cue) for cue in c["words"])) for name, c in entries.items()
+        }
         for file, entries in data.under("codebook/contexts/").items()
     }
     classes = {

@@ -10,7 +10,7 @@ import msgspec
 
 from verbale.annotation.clauses import subtree
 from verbale.annotation.entities import phrase_span
-from verbale.codebook import Codebook
+from verbale.codebook import Codebook, flat
 from verbale.coding.compose import Composer
 from verbale.coding.match import Scene
 from verbale.coding.status import AUX
@@ -57,8 +57,8 @@ def code(document: Document, rules: Rules) -> Report:
 def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary) -> list[Candidate]:
     """Which candidates are events: those with a party, told once.
 
-    PLOVER has no record of aid, cooperation or sanctions without a recipient; and what somebody only might do, to nobody
-    that is told, is no record either.
+    PLOVER has no record of aid, cooperation or sanctions without a recipient; and what somebody only might do, to
+    nobody that is told, is no record either.
     """
     told: list[Candidate] = []
     for c in candidates:
@@ -109,7 +109,7 @@ def _event(document: Document, scene: Scene, rules: Rules, c: Candidate, within:
     article, s = document.article, scene.parsed
     trigger = _span(s, c.trigger)
     sentence = Span(text=s.sentence.text, part=s.sentence.part, start=s.sentence.start, end=s.sentence.end)
-    contexts = _contexts(scene, rules, c)
+    contexts = _contexts(document, scene, rules, c)
     mode = c.mode if c.mode in rules.vocabulary.types[c.event].modes else None
     when = _when(scene, c)
     key = f"{article.id}|{c.event}|{mode}|{trigger.part}|{trigger.start}|{trigger.end}|{c.status}"
@@ -159,18 +159,25 @@ def _aux(c: Candidate, when: TimeExpression | None, anchor: str | None) -> list[
     return []
 
 
-def _contexts(scene: Scene, rules: Rules, c: Candidate) -> list[str]:
-    """The sense's own contexts, then those whose cue words stand in the sentence, in the vocabulary's order."""
-    cues = rules.codebook.contexts.get(scene.pack.code, {})
-    lemmas = [w.lemma.lower() for w in scene.parsed.words]
-    texts = [w.text.lower() for w in scene.parsed.words]
-    line = f" {' '.join(lemmas)} | {' '.join(texts)} "
-    words = {*lemmas, *texts}
+def _contexts(document: Document, scene: Scene, rules: Rules, c: Candidate) -> list[str]:
+    """The sense's own contexts, then those with a cue in the sentence or the one before it in the same paragraph."""
     found = set(c.contexts)
-    for context, listed in cues.items():
-        if any((w in words) if " " not in w else (f" {w} " in line) for w in listed):
-            found.add(context)
+    for n in (scene.number, scene.number - 1):
+        s = document.sentences[n] if n >= 0 else scene.parsed
+        if s.sentence.part == scene.parsed.sentence.part and s.sentence.paragraph == scene.parsed.sentence.paragraph:
+            found |= contexts_of(s, rules.codebook, scene.pack.code)
     return [x for x in rules.vocabulary.contexts if x in found]
+
+
+def contexts_of(s: Parsed, codebook: Codebook, language: str) -> set[str]:
+    """The contexts of which a cue stands in a sentence, as a lemma, a form or a run of them."""
+    line = f" {flat(s.sentence.text)} | {flat(' '.join(w.lemma for w in s.words))} "
+    words = set(line.split())
+    return {
+        context
+        for context, cues in codebook.contexts.get(language, {}).items()
+        if any((cue in words) if " " not in cue else (f" {cue} " in line) for cue in cues)
+    }
 
 
 # --- when, where, what ----------------------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ def _when(scene: Scene, c: Candidate) -> TimeExpression | None:
     """The date nearest to the trigger, on the same side of a quotation's border."""
     s = scene.parsed
     at = s.words[c.trigger[0]].start
-    dates = [t for t in s.times if t.kind in {"date", "time"}]
+    dates = [t for t in s.times if t.kind in {"date", "time"} and t.value] or [t for t in s.times if t.kind == "date"]
     border = s.clauses[c.clause]
     inside = set(subtree(s.words, border.predicate))
     own = [t for t in dates if any(s.words[i].start <= t.start < s.words[i].end for i in inside)]

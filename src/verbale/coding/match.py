@@ -124,13 +124,13 @@ class Scene:
         return pattern.kind == "noun" and self.parsed.words[role.word].lemma.lower() in pattern.others
 
     def _below(self, clause: Clause, named: bool) -> list[Role]:
-        """What hangs on the nouns of a clause: "lifted the sanctions against Iran", "the truce between X and Y began"."""
+        """What hangs on the nouns of a clause: "lifted the sanctions against Iran", "the truce between X and Y"."""
         words = self.parsed.words
         found: list[Role] = []
         for role in clause.roles:
             if role.slot not in {"object", "subject", "to", "of"} or role.how == "shared":
                 continue
-            for m, k in ((m, k) for m in self.heads(role) for k in self.kids.get(m, [])):
+            for m, k in [(head, kid) for head in self.heads(role) for kid in self.kids.get(head, [])]:
                 cases = [words[c] for c in self.kids.get(k, []) if words[c].rel == "case" and c < k]
                 if words[k].rel not in {"nmod", "obl"} or not cases:
                     continue
@@ -245,8 +245,8 @@ class Scene:
     # --- entries ---------------------------------------------------------------------------------------------------
 
     def matches(self, clause: Clause, loose: bool = False) -> tuple[list[Pattern], list[Miss]]:
-        """The entries that fit a clause, most specific first, and those that nearly do. Loosely, what an entry needs in a
-        slot is let go where nothing stands in that slot: "seeks support" does not say for whom."""
+        """The entries that fit a clause, most specific first, and those that nearly do. Loosely, what an entry needs in
+        a slot is let go where nothing stands in that slot: "seeks support" does not say for whom."""
         fit, misses = [], []
         for pattern in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma):
             missing = self._missing(clause, pattern, loose)

@@ -78,7 +78,7 @@ def _explain(found: Located, error: ValidationError) -> list[Fault]:
             if key not in known and not _fits(key, patterns)
         ]
     if error.validator == "required":
-        missing = [k for k in value if k not in error.instance]
+        missing = [k for k in value if k not in list(error.instance)]  # type: ignore[arg-type]
         hint = {
             "codes": "give at least one sentence that it codes",
             "ignores": "give a sentence on which it stays silent",

@@ -7,11 +7,9 @@ from typing import Any, cast
 
 import pytest
 
-from verbale.coding import Rules
-from verbale.coding.events import _contexts
+from verbale.coding import events
 from verbale.data import load, package_files, read_yaml
 from verbale.pipeline import knowledge
-from verbale.records import Candidate
 from verbale.settings import Settings
 from verbale.vocabulary import load as load_vocabulary
 
@@ -23,13 +21,13 @@ CODES = [(code, c, e["text"]) for code, file in FILES.items() for c, entry in fi
 IGNORES = [(code, c, e["text"]) for code, file in FILES.items() for c, entry in file.items() for e in entry["ignores"]]
 
 
-def contexts_of(code: str, text: str) -> list[str]:
-    """The contexts that the engine gives an event of this sentence whose sense has none of its own."""
+def contexts_of(code: str, text: str) -> set[str]:
+    """The contexts that the engine reads off a sentence."""
     know = knowledge(Settings())
-    reader, rules = know.reader(code), know.rules(code)
+    reader = know.reader(code)
     words = [SimpleNamespace(lemma=t.lemma_, text=t.text) for t in reader.nlp(text)]
-    scene = SimpleNamespace(parsed=SimpleNamespace(words=words, sentence=SimpleNamespace(text=text)), pack=reader.pack)
-    return _contexts(cast(Any, scene), cast(Rules, rules), cast(Candidate, SimpleNamespace(contexts=())))
+    sentence = SimpleNamespace(words=words, sentence=SimpleNamespace(text=text))
+    return events.contexts_of(cast(Any, sentence), know.codebook, code)
 
 
 def test_every_language_has_every_context() -> None:
