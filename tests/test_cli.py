@@ -464,7 +464,7 @@ def test_interrupt_leaves_complete_lines() -> None:
     rest, err = ended(process)
     assert process.returncode == 130
     assert rest == b"" and all(msgspec.json.decode(line) for line in lines)
-    assert err.decode() == "Interrupted after 3 articles; every line written is complete.\n"
+    assert re.fullmatch(r"Interrupted after \d+ articles?; every line written is complete.\n", err.decode())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals and pipes as POSIX has them")

@@ -21,6 +21,8 @@ def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Wo
     """All repairs, in order."""
     found = list(words)
     verb_below_its_object(found)
+    second_of_two(found)
+    partitive_is_an_object(found, pack)
     object_behind_its_verb(found)
     bare_name_is_subject_or_object(found)
     subject_behind_its_verb(found)
@@ -53,6 +55,51 @@ def verb_below_its_object(words: list[Word]) -> None:
         for k in list(words):
             if k.head == noun.index and k.rel in {"subj", "mark", "advcl", "obl", "neg", "advmod", "punct", "comp"}:
                 _hang(words, k.index, w.index, k.rel)
+
+
+def second_of_two(words: list[Word]) -> None:
+    """« La Géorgie et la Moldavie ont uni … », « entre A et B » : the second of two joined nouns is the second, also
+    where the parser lost the first and gave the second its place."""
+    for second in list(words):
+        ands = [k for k in _kids(words, second.index, "cc") if k.index < second.index]
+        if second.pos not in _NOUNS or second.rel == "conj" or not ands or second.head < 0 or ands[0].index == 0:
+            continue
+        i = ands[0].index - 1
+        while words[i].head >= 0 and words[i].head < ands[0].index and words[words[i].head].pos in _NOUNS:
+            i = words[i].head
+        if words[i].head == second.index and words[i].pos in _NOUNS:  # the first hangs on the second
+            _hang(words, i, second.head, second.rel)
+            for k in list(words):
+                if k.head == second.index and k.index < i and k.rel in {"case", "det", "mark"}:
+                    _hang(words, k.index, i, k.rel)
+            _hang(words, second.index, i, "conj")
+            continue
+        first, above = words[i], words[second.head]
+        if first.pos not in _NOUNS or first.index > ands[0].index:
+            continue
+        if above.head == first.index and above.pos == "VERB":
+            words[above.index] = replace(above, head=first.head, rel=first.rel)
+            words[first.index] = replace(first, head=above.index, rel=second.rel)
+        elif above.index != first.index and first.rel in {"dep", "root", "advmod", "appos"}:
+            continue
+        _hang(words, second.index, first.index, "conj")
+
+
+def partitive_is_an_object(words: list[Word], pack: Pack) -> None:
+    """« vendre du blé au Brésil » : some of a thing is what the verb takes, not whence."""
+    partitive = pack.words("partitives")
+    for w in list(words):
+        if w.rel not in {"obl", "nmod"} or w.head < 0 or w.pos != "NOUN" or w.name is not None:
+            continue
+        verb, cases = words[w.head], _kids(words, w.index, "case")
+        told = (
+            " ".join(x.text.lower() for x in words[cases[0].index : w.index] if x.pos in {"ADP", "DET"})
+            if cases
+            else ""
+        )
+        bare = verb.pos == "VERB" and not _kids(words, verb.index, "obj", "expl", "auxpass")
+        if bare and told.replace("' ", "'") in partitive and 0 < w.index - verb.index <= 3:
+            words[w.index] = replace(w, rel="obj")
 
 
 def _hang(words: list[Word], i: int, head: int, rel: str) -> None:

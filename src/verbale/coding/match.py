@@ -115,8 +115,9 @@ class Scene:
             roles += [r for r in free if r.slot == slot and r not in roles]
         if slot == "subject" and pattern.kind == "noun":
             roles += [r for s in _NOUN_SUBJECT for r in free if r.slot == s and r not in roles]
-        if not roles and pattern.kind == "verb" and slot not in _GRAMMAR:
-            roles = [r for r in self._below(clause, True) if _fits(r, wanted)]
+        direct = [r for r in roles if not (slot == "object" and r.slot == "object")]
+        if pattern.kind == "verb" and slot not in {"subject", "content", "time"} and not direct:
+            roles = [r for r in self._below(clause, True) if _fits(r, wanted)] + roles
         return roles
 
     def _own_word(self, role: Role, pattern: Pattern) -> bool:
@@ -146,10 +147,13 @@ class Scene:
         """Heads of the roles' members that are parties: they have a country, group, body or sector."""
         return [w for r in roles for w in self.heads(r) if self.is_party(w)]
 
-    def _vague(self, word: int) -> bool:
-        """People of no known place or group: they can be hit, but that "people" act is no event."""
+    def _vague(self, word: int, pattern: Pattern) -> bool:
+        """People of no known place or group can be hit, or act as a crowd; else it is no event."""
         m = self.mentions.get(word)
-        return m is not None and m.kind == "collective" and m.entity.code is None and word not in self.given
+        crowd = any(filler in {"PEOPLE", "PROTESTERS"} for _, names in pattern.need for filler in names)
+        return (
+            m is not None and m.kind == "collective" and m.entity.code is None and not crowd and word not in self.given
+        )
 
     def owners(self, roles: Sequence[Role], beside: bool = False) -> list[int]:
         """Parties that what stands in the roles belongs to: "condemned the decision of Turkey" is about Turkey, and
@@ -297,7 +301,7 @@ class Scene:
         for slot in slots:
             roles = self.fillers(clause, pattern, slot)
             for w in self.parties(roles) or (self.owners(roles, beside=True) if slot == "subject" else []):
-                if w not in found and not (slot == "subject" and self._vague(w)):
+                if w not in found and not (slot == "subject" and self._vague(w, pattern)):
                     found.append(w)
             if found and not mutual:
                 return found

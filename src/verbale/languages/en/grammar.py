@@ -24,10 +24,18 @@ def tree(doc: Any, pack: Pack) -> list[Node]:
             node.kind = RELATIVE
         if token.pos_ == "PRON":
             node.person = node.person or _PERSONS.get(token.lower_, "3")
+    _lemmas(nodes, pack)
     _participles(nodes)
     _prepositions(nodes)
     _copulas(nodes, pack)
     return nodes
+
+
+def _lemmas(nodes: list[Node], pack: Pack) -> None:
+    """Verbs whose lemma the small model cuts short ("staged" → "stag")."""
+    for node in nodes:
+        if node.pos == "VERB":
+            node.lemma = pack.grammar["lemmas"].get(node.lemma, node.lemma)
 
 
 def _participles(nodes: list[Node]) -> None:
