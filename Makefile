@@ -8,9 +8,9 @@ BIN := $(VENV)/bin
 .PHONY: demo test check lock clean
 
 demo: $(VENV)/.ready
-	$(BIN)/verbale read examples/summit.en.txt --date 2019-04-25
-	$(BIN)/verbale read examples/summit.fr.txt --date 2019-04-25
-	$(BIN)/verbale code examples/summit.en.txt examples/summit.fr.txt --date 2019-04-25 --output out/summit.jsonl
+	$(BIN)/verbale read examples/summit.en.txt
+	$(BIN)/verbale read examples/summit.fr.txt
+	$(BIN)/verbale code examples/summit.en.txt examples/summit.fr.txt --output out/summit.jsonl
 
 test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest

@@ -270,7 +270,7 @@ def _year(told: Told, which: str, anchor: str | None) -> int | None:
         return None
     short = int(told["shortyear" + which].lstrip("'"))
     now = int(anchor[:4]) if anchor and anchor[:4].isdecimal() else 2030
-    return max(y for y in (1800 + short, 1900 + short, 2000 + short) if y <= max(now, 1800) + 5)
+    return max((y for y in (1800 + short, 1900 + short, 2000 + short) if y <= now + 5), default=None)
 
 
 def _nearest_year(month_day: str, side: int, anchor: str | None) -> int | None:

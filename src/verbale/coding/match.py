@@ -150,7 +150,7 @@ class Scene:
     def _vague(self, word: int, pattern: Pattern) -> bool:
         """People of no known place or group can be hit, or act as a crowd; else it is no event."""
         m = self.mentions.get(word)
-        crowd = any(filler in {"PEOPLE", "PROTESTERS"} for _, names in pattern.need for filler in names)
+        crowd = any("PEOPLE" in names for _, names in pattern.need)
         return (
             m is not None and m.kind == "collective" and m.entity.code is None and not crowd and word not in self.given
         )
