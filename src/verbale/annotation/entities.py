@@ -336,7 +336,7 @@ class Entities:
         recent = [m for m in reversed(self.subjects) if number - m.sentence <= 1]
         gender = {"Masc": "m", "Fem": "f"}.get(w.gender, "") if w.kind != POSSESSIVE else ""
         for m in recent:
-            if m.kind in wanted and self._agrees(m, gender) and m.word != w.index:
+            if m.kind in wanted and self._agrees(m, gender) and (m.sentence, m.word) != (number, w.index):
                 here = self._mention(number, s, w, Entity(entity_text=w.text), "pronoun", "", bare=True)
                 return self._like(here, m, "nearest subject before")
         return None

@@ -233,7 +233,7 @@ class Scene:
                 for two in (b.lemma.lower(), b.text.lower()):
                     if f"{one} {two}" in listed or f"{two} {one}" in listed:
                         return True
-        return any(b.rel == "compound" and b.lemma.lower() in listed for b in below)
+        return w.name is None and any(b.rel == "compound" and b.lemma.lower() in listed for b in below)
 
     def holds(self, clause: Clause, pattern: Pattern, when: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
         """Whether every slot of a condition is filled by one of what it names."""

@@ -66,11 +66,12 @@ def _modifiers(scene: Scene, clause: Clause) -> tuple[Status, str] | None:
 
 def _from_governors(scene: Scene, clause: Clause) -> tuple[Status, str]:
     """An infinitive below a verb of wishing has not happened; nor has what hangs on a condition or an "any"."""
+    implicative = scene.pack.status.get("implicative", [])
     current, steps = clause, 0
     while current.governor is not None and steps < _DEEP:
         above = scene.parsed.clauses[current.governor]
         unreal = current.link == "content" and current.mood in {"infinitive", "subjunctive"}
-        if unreal and above.lemma not in scene.pack.status.get("implicative", []):
+        if unreal and above.lemma not in implicative:
             return "possible", f"only the content of {above.lemma!r}"
         if current.link in _TIGHT and above.link in {"condition", "purpose"}:
             return "possible", f"part of a {above.link}"
@@ -82,6 +83,8 @@ def _from_governors(scene: Scene, clause: Clause) -> tuple[Status, str]:
             return "negated", f"{above.lemma!r} is negated"
         if current.link == "coordination" and above.mood == "conditional" and current.mood != "indicative":
             return "possible", "joined to a conditional"
+        if current.link == "relative" and current.mood == "infinitive" and above.lemma not in implicative:
+            return "possible", f"what {above.lemma!r} is for"
         if current.link in {"relative", "adverbial", "time", "parataxis", "root", "concession"}:
             break
         if current.link == "content" and above.mood != "infinitive" and current.mood in {"indicative", "conditional"}:
