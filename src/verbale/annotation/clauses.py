@@ -126,7 +126,8 @@ class _Reader:
             i = self.words[i].head if self.words[i].head != i else -1
         draft.governor = i if i >= 0 else None
         if draft.governor is None:
-            draft.link = "root"
+            marks = {m.text.lower() for m in self._below(word.index, "mark")}
+            draft.link = "condition" if marks & self.pack.words("conditions") else "root"
         elif draft.kind == "noun":
             draft.link = "argument"
         else:

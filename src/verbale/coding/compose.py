@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from verbale.codebook import Pattern
+from verbale.codebook import Pattern, Sense
 from verbale.coding.match import Miss, Scene
 from verbale.coding.status import status_of
 from verbale.records import Candidate, Clause, Status
@@ -142,7 +142,7 @@ class Composer:
         kept: tuple[tuple[str, Candidate], ...] = ()
         if inner is not None and cell.split()[0] != "=":
             state = row.get("inner")
-            kept = ((state or "absorbed", self._inside(inner, state, actor, recipient)),)
+            kept = ((state or "absorbed", self._inside(inner, state, actor, recipient, sense)),)
         lines = [f"{pattern.rule} of {inner.event if inner else 'nothing known'}: {event}{'.' + mode if mode else ''}"]
         lines += [f"status {status}: {why}"] if why else []
         if inner is not None and cell.split()[0] == "=":
@@ -180,9 +180,10 @@ class Composer:
                 below = self.scene.clause_at(word)
                 if below is None or below.index == clause.index:
                     continue
-                read = self.of(below, depth + 1)
-                if read:
-                    return read[0]
+                for one in (below, *self.scene.carried(below)):
+                    read = self.of(one, depth + 1)
+                    if read:
+                        return read[0]
         return None
 
     def _cell(self, row: str, inner: Candidate | None) -> str | None:
@@ -230,13 +231,16 @@ class Composer:
         return found
 
     def _inside(
-        self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int]
+        self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int], sense: Sense
     ) -> Candidate:
         """The inner act as an event of its own: who was asked is who would act; who refused is who does not."""
         if status is None:
             return inner
-        doer = recipient if status in {"requested", "possible"} else actor
-        other = actor if status in {"requested", "possible"} else recipient
+        named = "inner.actor" in sense.recipient and "inner.actor" not in sense.actor
+        addressed = status != "negated" and named  # asked, accused, praised: who is addressed is who acts
+        doer, other = (recipient, actor) if addressed else (actor, recipient)
+        if inner.status == "negated" or (status == "fact" and inner.status != "possible"):
+            status = inner.status  # "condemned for failing to", "welcomed the planned visit": it keeps its own
         mine = inner.actor or tuple(doer)
         return replace(
             inner,

@@ -72,6 +72,10 @@ class Scene:
             word, seen = below[0], seen + 1
         return None
 
+    def carried(self, clause: Clause) -> list[Clause]:
+        """The nouns that a light verb carries ("to impose sanctions"): what the verb says is theirs to say."""
+        return [c for c in self.parsed.clauses if c.pos == "noun" and c is not clause and clause.predicate in c.parts]
+
     def heads(self, role: Role) -> list[int]:
         """The heads of a role's members, seen through nouns that only measure ("dozens of troops")."""
         found: list[int] = []
@@ -214,7 +218,9 @@ class Scene:
             return self.in_class(word, filler)
         clause = self.clause_at(word)
         return clause is not None and any(
-            filler in {"ACT", p.sense.event} for p in self.codebook.lookup(self.pack.code, clause.pos, clause.lemma)
+            filler in {"ACT", p.sense.event}
+            for c in (clause, *self.carried(clause))
+            for p in self.codebook.lookup(self.pack.code, c.pos, c.lemma)
         )
 
     def in_class(self, word: int, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -68,7 +69,7 @@ def _source(source: str | Path) -> str | Path | intake.RawText:
     name = source.strip()
     if len(name) < 1000 and "\n" not in name and name:
         try:
-            exists = Path(name).exists()
+            exists = Path(name).is_file() or (os.sep in name and Path(name).exists())
         except (OSError, ValueError):
             exists = False
         if exists or (" " not in name and Path(name).suffix[1:].isalnum()):
