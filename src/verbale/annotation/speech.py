@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
@@ -265,27 +266,22 @@ class Speech:
 
     def _according(self, n: int, s: Parsed, mentions: Mapping[int, Mention]) -> None:
         """« selon X » : the sentence rests on X's word."""
+        base = s.sentence.start
         for w in s.words:
-            if w.index not in mentions:
+            cases = [k for k in s.words if k.head == w.index and k.rel == "case" and k.index < w.index]
+            speaker = next((mentions[i] for i in (w.index, *subtree(s.words, w.index)) if i in mentions), None)
+            if speaker is None or not cases:
                 continue
-            cases = [k for k in s.words if k.head == w.index and k.rel == "case"]
-            before = " ".join(x.text.lower() for x in s.words[max(0, w.index - 6) : w.index])
-            if not any(
-                f" {before} ".rstrip().endswith(f" {a} {_after(before, a)}".rstrip())
-                for a in self.words.according
-                if f" {a} " in f" {before} "
-            ):
+            before = s.sentence.text[: cases[-1].end - base].lower().replace("’", "'")
+            if not any(re.search(rf"(?<!\w){re.escape(a)}$", before) for a in self.words.according):
                 continue
-            if not cases and " " not in before:
-                continue
-            start, end = s.sentence.start, s.sentence.end
-            cue = (cases[0].start, cases[0].end) if cases else None
             if not any(d.sentence == n and d.kind != "direct" and d.cue is not None for d in self.found):
-                self.found.append(
-                    _Draft(
-                        "indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, mentions[w.index], cue
-                    )
+                start, end = s.sentence.start, s.sentence.end
+                cue = (cases[0].start, cases[-1].end)
+                draft = _Draft(
+                    "indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, speaker, cue
                 )
+                self.found.append(draft)
             return
 
     def _loose_quotes(self) -> None:
@@ -373,8 +369,3 @@ class Speech:
     def _date(self, d: _Draft) -> str | None:
         times = [t for t in self.sentences[d.sentence].times if t.kind == "date" and not d.start <= t.start < d.end]
         return times[0].value if times else None
-
-
-def _after(before: str, phrase: str) -> str:
-    """What stands between a phrase and the end of `before`: determiners and modifiers of the speaker's name."""
-    return f" {before} ".rsplit(f" {phrase} ", 1)[1].strip()
