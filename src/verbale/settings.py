@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -18,9 +18,3 @@ class Settings:
     use_blis: bool = field(
         default=False, metadata={"help": "let the models use BLIS matrix products (slower on most machines)"}
     )
-
-
-def describe() -> list[tuple[str, str, str]]:
-    """(name, default, help) of every setting."""
-    default = Settings()
-    return [(f.name, str(getattr(default, f.name)), f.metadata["help"]) for f in fields(Settings)]

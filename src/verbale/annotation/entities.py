@@ -14,7 +14,7 @@ from verbale.annotation.clauses import subtree
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
 from verbale.languages import Pack
 from verbale.languages.tree import POSSESSIVE
-from verbale.records import Clause, Entity, Mention, Name, Parsed, Span, Word
+from verbale.records import Entity, Mention, Name, Parsed, Span, Word
 
 _OUTSIDE = (
     "relcl",
@@ -410,9 +410,3 @@ def phrase_span(s: Parsed, i: int) -> tuple[int, int]:
 def by_word(mentions: Sequence[Mention]) -> dict[int, Mention]:
     """The mentions of a sentence by the index of their head word."""
     return {m.word: m for m in mentions}
-
-
-def subject_of(clause: Clause, mentions: Mapping[int, Mention]) -> Mention | None:
-    """Who a clause's subject is, where that is known."""
-    role = clause.role("subject")
-    return mentions.get(role.word) if role is not None else None

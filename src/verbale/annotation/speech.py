@@ -278,9 +278,7 @@ class Speech:
             if not any(d.sentence == n and d.kind != "direct" and d.cue is not None for d in self.found):
                 start, end = s.sentence.start, s.sentence.end
                 cue = (cases[0].start, cases[-1].end)
-                draft = _Draft(
-                    "indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, speaker, cue
-                )
+                draft = _Draft("indirect", "assert", start, end, s.sentence.part, s.sentence.zone, n, speaker, cue)
                 self.found.append(draft)
             return
 
