@@ -35,7 +35,9 @@ def _lemmas(nodes: list[Node], pack: Pack) -> None:
     """Verbs whose lemma the small model cuts short ("staged" → "stag")."""
     for node in nodes:
         if node.pos == "VERB":
-            node.lemma = pack.grammar["lemmas"].get(node.lemma, node.lemma)
+            whole = pack.grammar["lemmas"].get(node.lemma, node.lemma)
+            doubled = node.text.lower()[len(whole) - 1 : len(whole)] == whole[-2:-1]  # "rapped" is no "raped"
+            node.lemma = node.lemma if doubled else whole
 
 
 def _participles(nodes: list[Node]) -> None:
