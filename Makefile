@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.ready
 	$(BIN)/verbale read examples/summit.en.txt
 	$(BIN)/verbale read examples/summit.fr.txt
+	mkdir -p out
 	$(BIN)/verbale code examples/summit.en.txt examples/summit.fr.txt --output out/summit.jsonl
 
 test: $(VENV)/.ready-dev
