@@ -16,7 +16,7 @@ def relation(document: Document, rules: Rules, actor: Given, recipient: Given | 
 
     The parties are taken as given, known or not. Among the records of the sentences that hold them,
     one with the first as actor and the second as recipient goes first, then with the second in another role, then with
-    the first alone, then one whose clause holds both; among equals, the one whose clause reaches both; then the earlier.
+    the first alone, then one whose clause holds both; among equals, whose clause reaches both.
     """
     best: tuple[int, str] | None = None
     for number, parsed in enumerate(document.sentences):

@@ -7,10 +7,11 @@
 `read` reads one report, `code` many, `explain` says how a text is read, `relation` which type ties two parties.
 """
 
-from verbale.pipeline.about import check_rules, languages, schema
+from verbale.pipeline.about import languages, schema
 from verbale.pipeline.knowledge import Knowledge, knowledge
 from verbale.pipeline.many import code
 from verbale.pipeline.one import explain, read, relation, report
+from verbale.pipeline.rules import check_rules
 
 STAGES = ("intake.articles", "annotation.annotate", "coding.code")
 

@@ -8,7 +8,9 @@ from importlib import metadata
 from verbale import annotation, codebook, coding, gazetteer, vocabulary
 from verbale.annotation.model import load_model, model_name
 from verbale.data import load
+from verbale.errors import DataError
 from verbale.languages import Pack, packs
+from verbale.pipeline.rules import check_rules
 from verbale.records import Coder
 from verbale.settings import Settings
 
@@ -17,6 +19,12 @@ class Knowledge:
     """Data and models for some settings; a language's model is loaded when an article first needs it."""
 
     def __init__(self, settings: Settings) -> None:
+        if settings.codebook or settings.gazetteer:  # a user's files are checked whenever they are used
+            settings.codebook or settings.gazetteer
+        ):  # ours are checked when they are made; a user's whenever they are used
+            faults, _, _ = check_rules(None, settings)
+            if faults:
+                raise DataError(faults)
         extra = [("codebook", d) for d in settings.codebook] + [("gazetteer", d) for d in settings.gazetteer]
         self.settings, self.data = settings, load(extra)
         self.packs: dict[str, Pack] = packs(self.data)
