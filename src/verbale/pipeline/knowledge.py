@@ -20,8 +20,6 @@ class Knowledge:
 
     def __init__(self, settings: Settings) -> None:
         if settings.codebook or settings.gazetteer:  # a user's files are checked whenever they are used
-            settings.codebook or settings.gazetteer
-        ):  # ours are checked when they are made; a user's whenever they are used
             faults, _, _ = check_rules(None, settings)
             if faults:
                 raise DataError(faults)
