@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from verbale.codebook.entries import (
+    HEAD_LAST,
     INNER_ROLES,
     KINDS_OF_FILLER,
     OPERATORS,
     SLOTS,
+    NounHead,
     Pattern,
     Sense,
     _sense,
@@ -24,7 +26,7 @@ Modes = Mapping[str, Sequence[str]]
 
 
 def check(
-    files: Mapping[str, Located], modes: Modes, contexts: Sequence[str], noun_heads: Mapping[str, str]
+    files: Mapping[str, Located], modes: Modes, contexts: Sequence[str], noun_heads: Mapping[str, NounHead]
 ) -> list[Fault]:
     """All faults between files. `files` are well-formed ones by name; `modes` gives each event type's modes."""
     faults: list[Fault] = []
@@ -188,7 +190,9 @@ def _composition(files: Mapping[str, Located], about: Mapping[str, Located], mod
             yield home.fault((operator,), f"operator {operator!r} has no row in composition.yaml; add one")
 
 
-def _ties(about: Mapping[str, Located], words: Mapping[str, Located], noun_heads: Mapping[str, str]) -> Iterator[Fault]:
+def _ties(
+    about: Mapping[str, Located], words: Mapping[str, Located], noun_heads: Mapping[str, NounHead]
+) -> Iterator[Fault]:
     """Two patterns with the same demands that give different records: neither could win."""
     senses: dict[tuple[str, str], Sense] = {}
     for name, file in about.items():
@@ -202,7 +206,7 @@ def _ties(about: Mapping[str, Located], words: Mapping[str, Located], noun_heads
             if sense is None:
                 continue
             for n, word in enumerate(entry.get("words", [])):
-                for p in patterns_of(sense, language, word, noun_heads.get(language, "last")):
+                for p in patterns_of(sense, language, word, noun_heads.get(language, HEAD_LAST)):
                     key = (
                         p.language,
                         p.kind,

@@ -36,6 +36,9 @@ SLOTS = (
 # What `need` may ask of a filler, besides a class of nouns or an event type.
 KINDS_OF_FILLER = ("PARTY", "STATE", "PERSON", "GROUP", "BODY", "PLACE", "PEOPLE", "POWER", "SELF", "ACT", "CLAUSE")
 _WIDE = frozenset({"PARTY", "ACT", "CLAUSE", "PEOPLE"})  # kinds that ask for little
+# Which word of a noun phrase is its head, "first" or "last", and the prepositions before which it stands.
+NounHead = tuple[str, frozenset[str]]
+HEAD_LAST: NounHead = ("last", frozenset())
 INNER_ROLES = ("inner.actor", "inner.recipient")
 OPERATORS = "operators"
 
@@ -156,12 +159,12 @@ def pairs(value: Mapping[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]],
     return tuple((k, listed(v)) for k, v in (value or {}).items())
 
 
-def load(data: Data, noun_heads: Mapping[str, str]) -> Codebook:
+def load(data: Data, noun_heads: Mapping[str, NounHead]) -> Codebook:
     """Index the codebook.
 
     Args:
         data: all data files.
-        noun_heads: language → which word of a noun phrase is its head, "first" or "last".
+        noun_heads: language → how a noun phrase is built (see `NounHead`).
     """
     senses: dict[tuple[str, str], Sense] = {}
     for file, entries in data.under("codebook/").items():
@@ -180,7 +183,7 @@ def load(data: Data, noun_heads: Mapping[str, str]) -> Codebook:
             if sense is None:
                 continue
             for word in entry.get("words", []):
-                for pattern in patterns_of(sense, language, word, noun_heads.get(language, "last")):
+                for pattern in patterns_of(sense, language, word, noun_heads.get(language, HEAD_LAST)):
                     table.setdefault((language, pattern.kind, pattern.lemma), []).append(pattern)
     composition = dict(data.files.get("codebook/composition.yaml") or {})
     tables = composition.pop("tables", {})
@@ -223,7 +226,7 @@ def _effect(value: Mapping[str, Any]) -> Effect:
     return Effect(pairs(value.get("if")), value.get("mode"), value.get("event"))
 
 
-def patterns_of(sense: Sense, language: str, word: Mapping[str, Any], noun_head: str) -> Iterable[Pattern]:
+def patterns_of(sense: Sense, language: str, word: Mapping[str, Any], noun_head: NounHead) -> Iterable[Pattern]:
     """The patterns that one line of `words` stands for."""
     for kind in ("verb", "noun", "adj"):
         for phrase in listed(word.get(kind)):
@@ -242,12 +245,13 @@ def patterns_of(sense: Sense, language: str, word: Mapping[str, Any], noun_head:
             )
 
 
-def head_of(phrase: str, kind: str, noun_head: str) -> tuple[str, tuple[str, ...]]:
+def head_of(phrase: str, kind: str, noun_head: NounHead) -> tuple[str, tuple[str, ...]]:
     """The lemma that heads a phrase, and its other words. A verb stands first; a noun as the language has it,
     but always before a preposition's phrase, which is written with `of` in it ("declaration of war")."""
     words = phrase.split()
     position = 0
-    if kind == "noun" and noun_head == "last":
-        small = [n for n, w in enumerate(words) if n and w in {"of", "to", "for", "in", "on", "from", "with", "by"}]
+    place, prepositions = noun_head
+    if kind == "noun" and place == "last":
+        small = [n for n, w in enumerate(words) if n and w in prepositions]
         position = (small[0] if small else len(words)) - 1
     return words[position], tuple(w for n, w in enumerate(words) if n != position)

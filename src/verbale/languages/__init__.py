@@ -57,6 +57,11 @@ class Pack:
         return {key: frozenset(value) for key, value in self.grammar.items() if isinstance(value, list)}
 
 
+def noun_head(grammar: Mapping[str, Any]) -> tuple[str, frozenset[str]]:
+    """Which word of a noun phrase is its head in a language, and the prepositions before which it stands."""
+    return str(grammar["name_head"]), frozenset(prep for preps in grammar["slots"].values() for prep in preps)
+
+
 def packs(data: Data) -> dict[str, Pack]:
     """Every language that the data covers, by its ISO 639-1 code, in alphabetical order."""
     codes = sorted({name.split("/")[1] for name in data.under("languages/") if name.endswith("/grammar.yaml")})

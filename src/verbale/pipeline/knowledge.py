@@ -9,7 +9,7 @@ from verbale import annotation, codebook, coding, gazetteer, vocabulary
 from verbale.annotation.model import load_model, model_name
 from verbale.data import load
 from verbale.errors import DataError
-from verbale.languages import Pack, packs
+from verbale.languages import Pack, noun_head, packs
 from verbale.pipeline.rules import check_rules
 from verbale.records import Coder
 from verbale.settings import Settings
@@ -33,9 +33,9 @@ class Knowledge:
         self._readers: dict[str, annotation.Reader] = {}
 
     @property
-    def noun_heads(self) -> dict[str, str]:
+    def noun_heads(self) -> dict[str, tuple[str, frozenset[str]]]:
         """Language → which word of a noun phrase is its head."""
-        return {code: str(pack.grammar["name_head"]) for code, pack in self.packs.items()}
+        return {code: noun_head(pack.grammar) for code, pack in self.packs.items()}
 
     def reader(self, language: str) -> annotation.Reader:
         """What reading a covered language takes."""

@@ -9,6 +9,7 @@ from typing import Any
 from verbale import codebook, vocabulary
 from verbale.data import load_from_yaml, package_files, read_all, user_files
 from verbale.errors import DataError, Fault
+from verbale.languages import noun_head
 from verbale.settings import Settings
 
 
@@ -52,7 +53,7 @@ def _between(files: dict[str, Path], ours: dict[str, Path], sound: dict[str, Any
     words = vocabulary.load(base)
     modes = {name: list(t.modes) for name, t in words.types.items()}
     heads = {
-        name.split("/")[1]: value["name_head"] for name, value in base.files.items() if name.endswith("/grammar.yaml")
+        name.split("/")[1]: noun_head(value) for name, value in base.files.items() if name.endswith("/grammar.yaml")
     }
     if files is ours:
         return codebook.check(sound, modes, list(words.contexts), heads)
