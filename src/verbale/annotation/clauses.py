@@ -15,7 +15,6 @@ from verbale.records import Clause, Role, Word
 
 _CONTROLLED = frozenset({"from", "of", "for"})  # "accused X of doing", "praised X for doing"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_CLAUSAL = frozenset({"comp", "advcl", "relcl", "acl", "conj", "parataxis", "csubj", "obl", "root", "dep", "nmod"})
 _TENSES = {"Past": "past", "Imp": "past", "Pres": "present", "Fut": "future"}
 _MOODS = {"Cnd": "conditional", "Sub": "subjunctive", "Imp": "imperative"}
 _FORMS = {"Inf": "infinitive", "Ger": "gerund", "Part": "participle"}

@@ -11,12 +11,12 @@ import msgspec
 from verbale.annotation.clauses import clauses
 from verbale.annotation.entities import Entities, role_nouns
 from verbale.annotation.parse import parse, prepare, words_of
-from verbale.annotation.places import places
+from verbale.annotation.places import places, states_by_code
 from verbale.annotation.repairs import repair
 from verbale.annotation.sentences import sentences
 from verbale.annotation.speech import Speech, speech_words
 from verbale.annotation.time import TimePack
-from verbale.gazetteer import Gazetteer
+from verbale.gazetteer import Entry, Gazetteer
 from verbale.languages import Pack
 from verbale.records import Article, Document, Mention, Parsed, Span, Statement
 
@@ -39,6 +39,11 @@ class Reader:
     def roles(self) -> Any:
         """The language's role nouns."""
         return role_nouns(self.pack)
+
+    @cached_property
+    def states(self) -> dict[str | None, Entry]:
+        """States by code."""
+        return states_by_code(self.gazetteer)
 
     @cached_property
     def speech(self) -> Any:
@@ -64,7 +69,9 @@ def annotate(article: Article, reader: Reader) -> Document:
     parsed = [replace(s, mentions=entities.read(n, s)) for n, s in enumerate(parsed)]
     told = Speech(article, parsed, pack, reader.speech).read()
     parsed = [replace(s, mentions=tuple(_speakers(m, s, told) for m in s.mentions)) for s in parsed]
-    return Document(article, tuple(parsed), tuple(s for s, _ in told), places(parsed, reader.gazetteer, pack.code))
+    return Document(
+        article, tuple(parsed), tuple(s for s, _ in told), places(parsed, reader.gazetteer, reader.states, pack.code)
+    )
 
 
 def _speakers(m: Mention, s: Parsed, told: list[tuple[Statement, Mention | None]]) -> Mention:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from verbale.gazetteer import Gazetteer
+from verbale.gazetteer import Entry, Gazetteer
 from verbale.records import Location, Parsed
 
 _LEVELS = {"city": 4, "district": 3, "province": 2, "region": 2, "sea": 2, "country": 1}
 
 
-def places(sentences: Sequence[Parsed], gazetteer: Gazetteer, language: str) -> tuple[tuple[int, Location], ...]:
+def states_by_code(gazetteer: Gazetteer) -> dict[str | None, Entry]:
+    """States and territories by code, for the country that a place lies in."""
+    return {e.code: e for e in gazetteer if e.kind in {"state", "territory"}}
+
+
+def places(
+    sentences: Sequence[Parsed], gazetteer: Gazetteer, states: Mapping[str | None, Entry], language: str
+) -> tuple[tuple[int, Location], ...]:
     """(index of the sentence, place) for every named place, in text order."""
-    states = {e.code: e for e in gazetteer if e.kind in {"state", "territory"}}
     found = []
     for n, s in enumerate(sentences):
         for name in s.names:

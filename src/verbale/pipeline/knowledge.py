@@ -31,6 +31,7 @@ class Knowledge:
         self.codebook = codebook.load(self.data, self.noun_heads)
         self.furniture = {code: pack.furniture for code, pack in self.packs.items()}
         self._readers: dict[str, annotation.Reader] = {}
+        self._coders: dict[str, Coder] = {}
 
     @property
     def noun_heads(self) -> dict[str, tuple[str, frozenset[str]]]:
@@ -51,13 +52,15 @@ class Knowledge:
 
     def coder(self, language: str) -> Coder:
         """What codes a report, for its `coder` field."""
-        name = model_name(self.packs[language], self.settings)
-        return Coder(
-            verbale=metadata.version("verbale"),
-            codebook=self.data.hashes["codebook"],
-            gazetteer=self.data.hashes["gazetteer"],
-            models={name: metadata.version(name)},
-        )
+        if language not in self._coders:
+            name = model_name(self.packs[language], self.settings)
+            self._coders[language] = Coder(
+                verbale=metadata.version("verbale"),
+                codebook=self.data.hashes["codebook"],
+                gazetteer=self.data.hashes["gazetteer"],
+                models={name: metadata.version(name)},
+            )
+        return self._coders[language]
 
 
 @lru_cache(maxsize=4)
