@@ -54,12 +54,12 @@ ROLES = [
         "arrêter",
         {"subject": ["police"], "object": ["étudiants"]},
     ),
-    ("en", "The rebels launched an attack on the port.", "attack", {"subject": ["rebels"], "on": ["port"]}),
+    ("en", "The rebels launched an attack on the port.", "attack", {"subject": ["rebels"], "object": ["port"]}),
     (
         "fr",
         "Les rebelles ont lancé une attaque contre le port.",
         "attaque",
-        {"subject": ["rebelles"], "against": ["port"]},
+        {"subject": ["rebelles"], "object": ["port"]},
     ),
     ("en", "Talks between Cairo and Khartoum ended.", "talk", {"between": ["Cairo", "Khartoum"]}),
     (

@@ -9,16 +9,17 @@ from typing import Any
 import msgspec
 
 from verbale.annotation.clauses import clauses
-from verbale.annotation.entities import Entities, role_nouns
-from verbale.annotation.parse import parse, prepare, words_of
+from verbale.annotation.entities import Entities
+from verbale.annotation.parse import Prepared, parse, prepare, words_of
 from verbale.annotation.places import places, states_by_code
 from verbale.annotation.repairs import repair
+from verbale.annotation.reread import Lexicon, again, better, suspects
 from verbale.annotation.sentences import sentences
 from verbale.annotation.speech import Speech, speech_words
 from verbale.annotation.time import TimePack
 from verbale.gazetteer import Entry, Gazetteer
 from verbale.languages import Pack
-from verbale.records import Article, Document, Mention, Parsed, Span, Statement
+from verbale.records import Article, Document, Mention, Name, Parsed, Span, Statement, Word
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ class Reader:
         return TimePack(self.pack.time)
 
     @cached_property
-    def roles(self) -> Any:
-        """The language's role nouns."""
-        return role_nouns(self.pack)
+    def lexicon(self) -> Lexicon:
+        """Which forms can be verbs."""
+        return Lexicon(self.nlp, self.pack)
 
     @cached_property
     def states(self) -> dict[str | None, Entry]:
@@ -59,19 +60,31 @@ def annotate(article: Article, reader: Reader) -> Document:
     ]
     prepared = [p for p in prepared if p.tokens]
     parsed: list[Parsed] = []
-    for p, doc in zip(prepared, parse(prepared, reader.nlp), strict=True):
-        words, names = words_of(p, doc, pack)
+    for p, (words, names) in zip(prepared, _parses(prepared, reader), strict=True):
         words = repair(words, pack, reader.nouns)
         base = p.sentence.start
         times = tuple(replace(t, start=t.start + base, end=t.end + base) for t in p.times)
-        parsed.append(Parsed(p.sentence, words, names, times, clauses(words, pack, reader.nouns)))
-    entities = Entities(pack, reader.gazetteer, article.date, reader.roles)
+        parsed.append(Parsed(p.sentence, words, names, times, clauses(words, names, pack, reader.nouns)))
+    entities = Entities(pack, reader.gazetteer, article.date)
     parsed = [replace(s, mentions=entities.read(n, s)) for n, s in enumerate(parsed)]
     told = Speech(article, parsed, pack, reader.speech).read()
     parsed = [replace(s, mentions=tuple(_speakers(m, s, told) for m in s.mentions)) for s in parsed]
     return Document(
         article, tuple(parsed), tuple(s for s, _ in told), places(parsed, reader.gazetteer, reader.states, pack.code)
     )
+
+
+def _parses(prepared: list[Prepared], reader: Reader) -> list[tuple[tuple[Word, ...], tuple[Name, ...]]]:
+    """The words of each sentence, those with a misread verb read twice."""
+    read = [words_of(p, doc, reader.pack) for p, doc in zip(prepared, parse(prepared, reader.nlp), strict=True)]
+    first = list(read)
+    tries = [(n, s) for n, p in enumerate(prepared) for s in suspects(p, read[n][0], reader.lexicon, reader.pack)]
+    seconds = [again(prepared[n], s) for n, s in tries]
+    for (n, s), p, doc in zip(tries, seconds, parse(seconds, reader.nlp), strict=True):
+        second = words_of(p, doc, reader.pack)
+        if read[n] is first[n] and better(first[n][0], second[0], s, reader.pack):
+            read[n] = second
+    return read
 
 
 def _speakers(m: Mention, s: Parsed, told: list[tuple[Statement, Mention | None]]) -> Mention:

@@ -6,13 +6,14 @@ Precision first: what cannot be told stays without a code, and `Mention.why` say
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
 from verbale.annotation.clauses import subtree
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
 from verbale.languages import Pack
+from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
 from verbale.records import Entity, Mention, Name, Parsed, Span, Word
 
@@ -39,42 +40,12 @@ _OUTSIDE = (
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
 
-@dataclass(frozen=True, slots=True)
-class RoleNoun:
-    """What a role noun says of who bears it."""
-
-    sector: str | None
-    others: tuple[str, ...]
-    kind: str  # role, head, collective, body
-
-
-def role_nouns(pack: Pack) -> dict[str, RoleNoun]:
-    """Role nouns of a language by lemma or phrase, lower case."""
-    found: dict[str, RoleNoun] = {}
-    for key, value in pack.roles.items():
-        if isinstance(value, Mapping):  # bodies: sector → nouns
-            for sector, nouns in value.items():
-                for noun in nouns:
-                    found.setdefault(_phrase(noun), RoleNoun(sector, (), "body"))
-            continue
-        for noun in value:
-            others = tuple(noun.get("other", ())) if isinstance(noun, Mapping) else ()
-            kind = {"heads": "head", "collective": "collective"}.get(key, "role")
-            sector = {"heads": "GOV", "collective": "CVL"}.get(key, key)
-            found.setdefault(_phrase(noun), RoleNoun(sector, others, kind))
-    return found
-
-
-def _phrase(noun: str | Mapping[str, str]) -> str:
-    return (noun if isinstance(noun, str) else noun["noun"]).lower()
-
-
 class Entities:
     """The parties of one report, sentence by sentence, in reading order."""
 
-    def __init__(self, pack: Pack, gazetteer: Gazetteer, date: str | None, roles: Mapping[str, RoleNoun]) -> None:
-        self.pack, self.gazetteer, self.date, self.roles = pack, gazetteer, date, roles
-        self.longest = max((p.count(" ") for p in roles), default=0) + 1
+    def __init__(self, pack: Pack, gazetteer: Gazetteer, date: str | None) -> None:
+        self.pack, self.gazetteer, self.date, self.roles = pack, gazetteer, date, pack.role_nouns
+        self.longest = max((p.count(" ") for p in self.roles), default=0) + 1
         self.before: list[Mention] = []  # all mentions so far, in reading order
         self.subjects: list[Mention] = []  # those that were subjects
         self.known: dict[str, Mention] = {}  # unknown names by last word

@@ -19,6 +19,7 @@ from verbale.records import Name, Sentence, TimeExpression, Word
 
 # One character each, so that offsets stay: what the models were trained on.
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-"})
+_TOPIC = 3  # words, names counted as one, before a colon that make a topic ("Sudan: army shells market")
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
 
@@ -31,6 +32,7 @@ class Token:
     end: int
     space: bool
     name: int | None = None
+    lemma: str | None = None  # of a verb for which another stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def parse(prepared: Sequence[Prepared], nlp: Any) -> list[Any]:
             nlp.vocab,
             words=[t.text for t in p.tokens],
             spaces=[t.space for t in p.tokens],
-            sent_starts=_starts(len(p.tokens)),
+            sent_starts=_starts(p.tokens),
         )
         for p in prepared
     ]
@@ -112,9 +114,10 @@ def parse(prepared: Sequence[Prepared], nlp: Any) -> list[Any]:
         return list(nlp.pipe(docs, batch_size=max(1, len(docs))))
 
 
-def _starts(length: int) -> list[bool | int | None]:
-    """A sentence is one, whatever the parser thinks."""
-    return [n == 0 for n in range(length)]
+def _starts(tokens: Sequence[Token]) -> list[bool | int | None]:
+    """A sentence is one, whatever the parser thinks; but what stands before a headline's colon is apart."""
+    topic = next((n for n, t in enumerate(tokens[: _TOPIC + 1]) if t.text == ":"), None)
+    return [n == 0 or (topic is not None and topic > 0 and n == topic + 1) for n in range(len(tokens))]
 
 
 def words_of(prepared: Prepared, doc: Any, pack: Pack) -> tuple[tuple[Word, ...], tuple[Name, ...]]:
@@ -126,7 +129,7 @@ def words_of(prepared: Prepared, doc: Any, pack: Pack) -> tuple[tuple[Word, ...]
         Word(
             n.index,
             text[t.start : t.end],
-            n.lemma if t.name is None else text[t.start : t.end],
+            t.lemma or n.lemma if t.name is None else text[t.start : t.end],
             n.pos if t.name is None else "PROPN",
             base + t.start,
             base + t.end,

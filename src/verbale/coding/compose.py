@@ -27,6 +27,8 @@ class Composer:
         inside: set[int] = set()
         found: list[Candidate] = []
         for clause in self.scene.parsed.clauses:
+            if clause.link == "attribute":  # "the detained leaders" are spoken of, their arrest is not told
+                continue
             for c in self.of(clause):
                 found.append(c)
                 inside |= _within(c)
@@ -180,11 +182,19 @@ class Composer:
                 below = self.scene.clause_at(word)
                 if below is None or below.index == clause.index:
                     continue
-                for one in (below, *self.scene.carried(below)):
+                for one in (below, *self.scene.carried(below), *self._would_bring(below)):
                     read = self.of(one, depth + 1)
                     if read:
                         return read[0]
         return None
+
+    def _would_bring(self, clause: Clause) -> list[Clause]:
+        """The deed that would have a consequence: "warned that any attack would bring retaliation" is about the
+        attack."""
+        if clause.mood != "conditional":
+            return []
+        words = [w for r in clause.roles if r.slot == "subject" for w in r.members]
+        return [self.scene.by_predicate[w] for w in words if w in self.scene.by_predicate]
 
     def _cell(self, row: str, inner: Candidate | None) -> str | None:
         cells = self.scene.codebook.composition.get(row, {})

@@ -105,7 +105,8 @@ class Scene:
         if slot == "content":
             found = [r for r in free if r.slot == "content"]
             return found or [r for r in free if r.slot == "object" and pattern.kind != "noun"]
-        found = [r for r in free if r.slot == slot]
+        own = [r for r in free if r.slot == slot]
+        found = own or [r for r in free if slot not in _GRAMMAR and self.pack.slots.get(r.prep) == slot]
         if not found and pattern.kind == "verb" and slot not in _GRAMMAR:
             found = [r for r in self._below(clause, False) if r.slot == slot and not _fits(r, claimed)]
         return found

@@ -100,5 +100,7 @@ def _determiner(scene: Scene, clause: Clause) -> str:
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
     """Whether a noun speaks of any such deed, not of one that is known."""
+    if any(r.prep == "poss" for r in clause.roles):
+        return False
     det = _determiner(scene, clause)
     return det == "" or det in scene.pack.words("free_determiners")

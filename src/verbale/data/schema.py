@@ -30,6 +30,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("languages/??/time.yaml", "time"),
     ("languages/??/roles.yaml", "roles"),
     ("languages/??/furniture.yaml", "furniture"),
+    ("languages/??/nouns.yaml", "nouns"),
 )
 
 

@@ -19,10 +19,11 @@ from importlib import import_module
 from typing import Any
 
 from verbale.data import Data
+from verbale.languages.roles import RoleNoun, role_nouns
 from verbale.languages.tree import Node
 
 Grammar = Callable[[Any, "Pack"], list[Node]]
-FILES = ("grammar", "speech", "status", "time", "roles", "furniture")
+FILES = ("grammar", "speech", "status", "time", "roles", "furniture", "nouns")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Pack:
     time: Mapping[str, Any]
     roles: Mapping[str, Any]
     furniture: Mapping[str, Any]
+    nouns: Mapping[str, Mapping[str, str]]  # lemma of an event noun → its verb, and what stands where round it
 
     @cached_property
     def tree(self) -> Grammar:
@@ -48,9 +50,55 @@ class Pack:
         """Preposition → the slot that it fills."""
         return {prep: slot for slot, preps in self.grammar["slots"].items() for prep in preps}
 
+    @cached_property
+    def role_nouns(self) -> dict[str, RoleNoun]:
+        """What a role noun says of who bears it, by lemma or phrase."""
+        return role_nouns(self.roles)
+
+    @cached_property
+    def transitive(self) -> frozenset[str]:
+        """Verbs of event nouns that have an object: those can stand in the passive."""
+        return frozenset(f["verb"] for f in self.nouns.values() if "verb" in f and "object" in f.values())
+
     def words(self, key: str) -> frozenset[str]:
         """A list of the grammar file as a set; empty where the language has none."""
         return self._sets.get(key, frozenset())
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Verbs of speech, by the lemma of the verb alone."""
+        return frozenset(v.split()[0] for listed in self.speech["verbs"].values() for v in listed) | frozenset(
+            v for v in self.speech["thought"] if " " not in v
+        )
+
+    @cached_property
+    def accusing(self) -> frozenset[str]:
+        """Verbs of speech that take whom they speak of as their object."""
+        return frozenset(v.split()[0] for v in self.speech["verbs"].get("accuse", ()))
+
+    @cached_property
+    def conjunctions(self) -> dict[tuple[str, ...], str]:
+        """Conjunctions of several words, as the tokeniser parts them, and the link that each makes."""
+        listed = self.kinds("conjunctions")
+        return {tuple(phrase.replace("'", "' ").split()): link for phrase, link in listed.items()}
+
+    @cached_property
+    def subordinators(self) -> frozenset[str]:
+        """Words and phrases that open a subordinate clause."""
+        single = (self.words(key) for key in ("conditions", "concessions", "causes", "times"))
+        return frozenset().union(*single) | self.kinds("conjunctions").keys()
+
+    def kinds(self, key: str) -> dict[str, str]:
+        """A table of the grammar file that lists words by kind, as word → kind."""
+        return self._kinds[key]
+
+    @cached_property
+    def _kinds(self) -> dict[str, dict[str, str]]:
+        return {
+            key: {word: kind for kind, listed in value.items() for word in listed}
+            for key, value in self.grammar.items()
+            if isinstance(value, Mapping) and all(isinstance(v, list) for v in value.values())
+        }
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:

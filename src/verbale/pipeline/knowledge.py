@@ -43,7 +43,8 @@ class Knowledge:
         if language not in self._readers:
             pack = self.packs[language]
             nlp = load_model(model_name(pack, self.settings), self.settings.use_blis)
-            self._readers[language] = annotation.Reader(nlp, pack, self.gazetteer, self.codebook.nouns(language))
+            nouns = self.codebook.nouns(language) | pack.nouns.keys()
+            self._readers[language] = annotation.Reader(nlp, pack, self.gazetteer, nouns)
         return self._readers[language]
 
     def rules(self, language: str) -> coding.Rules:

@@ -77,11 +77,19 @@ def _source(source: str | Path) -> str | Path | intake.RawText:
     return intake.RawText(source)
 
 
-def _text_document(text: str, know: Knowledge, language: str | None, date: str | None) -> Document | str:
-    """The document of a bare text, or why there is none."""
+def annotate(
+    text: str, *, language: str | None = None, date: str | None = None, settings: Settings | None = None
+) -> Document:
+    """A bare text with its sentences, clauses, parties, times, places and statements, before anything is coded.
+
+    Raises:
+        InputError: for an empty text or a language that is not covered.
+    """
+    know = knowledge(settings or Settings())
     article = next(iter(intake.articles(intake.RawText(text), packs=know.furniture, date=date, language=language)))
     if article.text is None or article.language not in know.packs:
-        return "; ".join(article.problems) or "its language is not told"
+        why = "; ".join(article.problems) or "its language is not told"
+        raise InputError("the text", why, "give its language with --language")
     return _document(article, know)
 
 
@@ -93,11 +101,8 @@ def explain(
     Raises:
         InputError: for an empty text or a language that is not covered.
     """
-    know = knowledge(settings or Settings())
-    document = _text_document(sentence, know, language, date)
-    if isinstance(document, str):
-        raise InputError("the sentence", document, "give its language with --language")
-    return coding.explain(document, know.rules(str(document.article.language)))
+    document = annotate(sentence, language=language, date=date, settings=settings)
+    return coding.explain(document, knowledge(settings or Settings()).rules(str(document.article.language)))
 
 
 def relation(
@@ -119,8 +124,9 @@ def relation(
         The root of the record whose actor overlaps the first span and whose recipient, or another role, the second;
         None where no record does.
     """
-    know = knowledge(settings or Settings())
-    document = _text_document(text, know, language, None)
-    if isinstance(document, str):
+    try:
+        document = annotate(text, language=language, settings=settings)
+    except InputError:
         return None
-    return coding.relation(document, know.rules(str(document.article.language)), actor, recipient)
+    rules = knowledge(settings or Settings()).rules(str(document.article.language))
+    return coding.relation(document, rules, actor, recipient)

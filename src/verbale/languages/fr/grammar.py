@@ -25,6 +25,8 @@ def tree(doc: Any, pack: Pack) -> list[Node]:
             node.rel = "neg"
         if lower in relatives and node.pos == "PRON" and node.head >= 0:
             node.kind = RELATIVE
+        if node.pos == "VERB" and node.form == "Part" and node.tense == "Pres":
+            node.form = "Ger"
         _infinitive(node, lower)
         _mood(node, lower)
     return nodes
@@ -61,13 +63,24 @@ def _infinitive(node: Node, lower: str) -> None:
 
 
 def _mood(node: Node, lower: str) -> None:
-    """Future and conditional told by the ending on the infinitive's stem: taggers take rare ones for the imperfect."""
-    if node.pos not in {"VERB", "AUX"} or node.form == "Inf":
+    """Future and conditional told by their endings, which taggers mistake on rare verbs; an infinitive ends in r or
+    re."""
+    if node.pos not in {"VERB", "AUX"}:
+        return
+    if node.form == "Inf":
+        if not lower.endswith(("r", "re")):
+            node.form, node.mood, node.tense = "Fin", "Ind", "Pres"
         return
     stem = node.lemma.removesuffix("e") if node.lemma.endswith("re") else node.lemma
-    if not stem.endswith("r"):
-        return
-    if lower in {f"{stem}{e}" for e in ("ais", "ait", "ions", "iez", "aient")}:
-        node.mood, node.form, node.tense = "Cnd", "Fin", "Pres"
-    elif lower in {f"{stem}{e}" for e in ("ai", "as", "a", "ons", "ez", "ont")}:
-        node.mood, node.form, node.tense = "Ind", "Fin", "Fut"
+    bare = next((node.lemma.removesuffix(e) for e in ("oir", "er", "ir", "re") if node.lemma.endswith(e)), "r")
+    for mood, endings in (
+        ("Cnd", ("ais", "ait", "ions", "iez", "aient")),
+        ("Ind", ("ai", "as", "a", "ons", "ez", "ont")),
+    ):
+        regular = stem.endswith("r") and lower in {f"{stem}{e}" for e in endings}
+        irregular = not bare.endswith("r") and lower.endswith(tuple(f"r{e}" for e in endings))
+        if regular or irregular:
+            node.mood, node.form, node.tense = mood, "Fin", "Pres" if mood == "Cnd" else "Fut"
+            return
+    if node.tense == "Fut" and not lower.endswith(("rai", "ras", "ra", "rons", "rez", "ront")):
+        node.tense = "Pres"
