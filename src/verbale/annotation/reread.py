@@ -82,6 +82,12 @@ def suspects(prepared: Prepared, words: Sequence[Word], lexicon: Lexicon, pack: 
             if stand_in is not None:
                 found.append((0, w.index, Suspect(w.index, lemma, stand_in)))
             continue
+        if w.index and words[w.index - 1].pos == "ADP" and lexicon.only_verb(form):
+            endings = pack.grammar["standins"]["nonfinite"]
+            stand_in = next((new for old, inf, new in endings if form.endswith(old) and lemma.endswith(inf)), None)
+            if stand_in is not None:
+                found.append((0, w.index, Suspect(w.index, lemma, stand_in)))
+            continue
         if not _fits(words, w):
             continue
         follows = words[w.index + 1].pos == "ADP" if w.index + 1 < len(words) else False

@@ -1,4 +1,4 @@
-"""Which words are predicates: verbs, adjectives with a copula or a complement, and nouns that name what happens."""
+"""Which words are predicates: verbs, adjectives that say something of their noun, nouns that name what happens."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ def _is_predicate(tree: Tree, w: Word) -> bool:
     if w.pos in {"VERB", "AUX"}:
         return w.rel not in FUNCTION and (w.rel != "amod" or w.form == "Part")
     if w.pos == "ADJ":
-        complement = bool(tree.below(w.index, "comp"))
-        return complement or (w.rel != "amod" and bool(tree.below(w.index, "cop", "advcl")))
-    return tree.is_event(w.index)
+        if w.rel == "amod":  # "ready to talk", "punishable by death"; "outrageous remarks" says what they are
+            judges = w.lemma.lower() in tree.pack.words("evaluative")
+            return judges or any(k.index > w.index for k in tree.below(w.index, "comp", "obl", "nmod"))
+        return w.rel == "comp" or bool(tree.below(w.index, "cop", "comp", "advcl", "obl"))
+    copula = w.pos in {"NOUN", "PROPN"} and bool(tree.below(w.index, "cop"))
+    return copula or tree.is_event(w.index)

@@ -74,12 +74,27 @@ def quotation_frame(words: list[Word], pack: Pack) -> None:
         if before not in {",", *quotes}:
             continue
         speaker = _behind(words, verb, pack)
-        if speaker is None:
+        if speaker is None or (words[speaker].rel in {"subj", "subj:pass"} and words[speaker].head != verb.index):
+            continue
+        early = [k for k in kids(words, verb.index, "subj", "subj:pass") if k.index < first]
+        if early and not _resumed(words, speaker):
             continue
         quoted = before in quotes or (first > 1 and words[first - 2].text in quotes)
         if not quoted and verb.lemma.lower() in pack.accusing:  # "…, accused Y": more likely a list of deeds
             continue
         _frame(words, verb.index, first, speaker)
+
+
+def _resumed(words: list[Word], speaker: int) -> bool:
+    """Whether the sentence goes on behind the speaker and a comma, with a verb that lacks its subject: « L'accord, a
+    souligné X, protège … »."""
+    i = speaker + 1
+    while i < len(words) and words[i].text != ",":
+        if words[i].pos in VERBS:
+            return False
+        i += 1
+    later = [w for w in words[i + 1 :] if w.pos == "VERB" and finite(words, w.index)]
+    return bool(later) and not kids(words, later[0].index, "subj", "subj:pass", "mark", "cc")
 
 
 def _behind(words: list[Word], verb: Word, pack: Pack) -> int | None:
