@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -70,6 +71,7 @@ def rejoin(pairs: Sequence[tuple[str, str]]) -> tuple[str, list[Gold]]:
     for token, tag in pairs:
         opens_quote = token in {"'", '"'} and not quoted and not text.endswith("s")
         torn = len(token) == 1 and token.isalpha() and not token.isascii()  # an accented letter amid its word
+        torn |= bool(re.fullmatch(r"[A-Z]\.?", token) and re.search(r"\b[A-Z]\.$", text))  # U. K.
         ends_word = token in CLOSERS or token in ENDINGS or torn or (token == "s" and text.endswith(APOSTROPHES))
         if text and not (tight or (ends_word and not opens_quote)):
             text += " "
@@ -77,7 +79,7 @@ def rejoin(pairs: Sequence[tuple[str, str]]) -> tuple[str, list[Gold]]:
         text += token
         if token in {"'", '"'}:
             quoted = opens_quote
-        tight = token in OPENERS or opens_quote or torn
+        tight = token in OPENERS or opens_quote or (torn and not token.isascii())
         if tag.startswith("I-") and label == tag[2:]:
             spans[-1] = spans[-1]._replace(end=len(text))
         elif tag != "O":
