@@ -1,0 +1,560 @@
+"""Builds src/verbale/gazetteer/offices.tsv, who held which office when, from a table of many sources.
+
+    python scripts/build_offices.py ../shared/data/world/offices.csv --report offices-report.txt
+    python scripts/build_offices.py --coverage     the table in docs/gazetteer.md, from what is shipped
+
+How the sources are read stands in offices_rules.yaml, what corrects them in offices_corrections.yaml. One tenure told by
+several sources becomes one spell; where they contradict each other, the most trusted is followed and the report says so.
+An open spell stays open, with the day until which it is known. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from verbale.data import load_from_yaml, package_files, read_yaml
+from verbale.gazetteer.table import COLUMNS, HEADER
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOM = ROOT / "src" / "verbale" / "gazetteer"
+TABLE = ROOM / "offices.tsv"
+DOCS = ROOT / "docs" / "gazetteer.md"
+TWIN = 45  # days within which two beginnings are two tellings of one
+GAP = 8  # days between two rows of one tenure that was cut by a reshuffle
+APART = 31  # days from which two sources contradict each other
+SHORTEST = 5  # letters of a name
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of the table: may its rows be shipped, and how far is it trusted (1 is best)?"""
+
+    name: str
+    ship: bool
+    trust: int
+    years: bool
+
+
+@dataclass
+class Row:
+    """One row of offices.csv, as far as it matters here."""
+
+    code: str
+    title: str
+    kind: str
+    person: str
+    wikidata: str
+    start: str
+    end: str
+    told_by: str
+    as_of: str
+    french: str
+    source: Source
+    office: str | None = None
+
+    @property
+    def first(self) -> int:
+        """The day number of the beginning; the earliest where it is not precise."""
+        return day(self.start, first=True)
+
+    @property
+    def last(self) -> int:
+        """The day number of the end, or of the day until which the row is known."""
+        return day(self.end or self.as_of, first=False)
+
+
+@dataclass
+class Spell:
+    """One tenure of one person, as it is shipped."""
+
+    code: str
+    office: str
+    start: str
+    until: str
+    as_of: str
+    sources: tuple[str, ...]
+
+    @property
+    def first(self) -> int:
+        return day(self.start, first=True)
+
+    @property
+    def last(self) -> int:
+        return day(self.until or self.as_of, first=False)
+
+
+@dataclass
+class Person:
+    """A person by Wikidata id, or by country and name where no source gives one."""
+
+    wikidata: str
+    rows: list[Row] = field(default_factory=list)
+    spells: list[Spell] = field(default_factory=list)
+    id: str = ""
+    names: tuple[str, ...] = ()
+    french: tuple[str, ...] = ()
+    family: str = ""
+
+
+class Report:
+    """What was found, counted by kind, and line by line for a file."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.lines: list[str] = []
+
+    def note(self, what: str, line: str = "") -> None:
+        """One finding."""
+        self.counts[what] += 1
+        if line:
+            self.lines.append(f"{what}: {line}")
+
+
+def day(told: str, *, first: bool) -> int:
+    """A date as a day number; of a month or year its first or last day."""
+    year, month, number = (*map(int, told.split("-")), 0, 0)[:3]
+    if number:
+        return date(year, month, number).toordinal()
+    if first:
+        return date(year, month or 1, 1).toordinal()
+    return date(year + (month in {0, 12}), month % 12 + 1, 1).toordinal() - 1
+
+
+def plain(name: str) -> str:
+    """A name for comparison: small letters without accents, single spaces."""
+    flat = unicodedata.normalize("NFD", name)
+    return " ".join(re.sub(r"[^\w\s]", " ", "".join(c for c in flat if not unicodedata.combining(c))).lower().split())
+
+
+class Builder:
+    """From rows to people with spells."""
+
+    def __init__(self, rules: dict[str, Any], corrections: dict[str, Any], codes: set[str], report: Report) -> None:
+        self.rules, self.report, self.codes = rules, report, codes
+        self.corrections = corrections
+        self.sources = [
+            Source(s["name"], s["ship"] == "yes", int(s.get("trust", "1")), s.get("years") == "yes")
+            for s in rules["sources"]
+        ]
+        self.classes = [(rule, re.compile(rule["title"]) if "title" in rule else None) for rule in rules["classes"]]
+        self.several = {tuple(pair) for pair in rules["several"]}
+        self.dropped: Counter[int] = Counter()
+
+    # --- rows ----------------------------------------------------------------------------------------------------------
+
+    def rows(self, path: Path) -> Iterator[Row]:
+        """The rows of offices.csv that matter, those that only check included."""
+        with path.open(encoding="utf-8", newline="") as file:
+            for raw in csv.DictReader(file):
+                code = self.rules["codes"].get(raw["country"], raw["country"])
+                source = self._source(raw["source"])
+                row = Row(
+                    code, raw["office"], raw["office_kind"], raw["person"], raw["wikidata_id"], raw["start"],
+                    raw["end"], raw["source"], raw["as_of"], raw["name_fr"], source,
+                )  # fmt: skip
+                if row.end and row.end < self.rules["since"][: len(row.end)]:
+                    continue
+                row.office = self._office(row)
+                if row.office is None:
+                    self.report.note("rows of offices that are not kept")
+                elif not row.start:
+                    self.report.note("rows without a beginning")
+                elif not self._is_dropped(row):
+                    yield row
+
+    def _source(self, told_by: str) -> Source:
+        found = next((s for s in self.sources if told_by.startswith(s.name)), None)
+        if found is None:
+            raise SystemExit(f"offices_rules.yaml: no source fits {told_by!r}; add it, with its licence")
+        if "wikipedia)" in told_by:  # facts of Wikipedia's lists in a table of Wikidata: they check only
+            return Source(found.name, False, found.trust, found.years)
+        return found
+
+    def _office(self, row: Row) -> str | None:
+        for rule, title in self.classes:
+            if (
+                rule.get("kind", row.kind) == row.kind
+                and row.code in rule.get("codes", (row.code,))
+                and row.wikidata in rule.get("person", (row.wikidata,))
+                and (title is None or title.search(row.title))
+                and (row.start or "0001") < rule.get("before", "9999")
+            ):
+                known = row.code in self.codes or row.kind == "igo_head" or row.code == "EUR"
+                return None if rule["class"] in {"null", ""} or not known else rule["class"]
+        return None
+
+    def _is_dropped(self, row: Row) -> bool:
+        for number, drop in enumerate(self.corrections["drop"]):
+            if (
+                drop["code"] == row.code
+                and drop["kind"] == row.kind
+                and plain(drop.get("person", row.person)) == plain(row.person)
+                and row.told_by.startswith(drop.get("source", ""))
+            ):
+                self.dropped[number] += 1
+                return True
+        return False
+
+    # --- people --------------------------------------------------------------------------------------------------------
+
+    def people(self, rows: Iterable[Row]) -> list[Person]:
+        """Rows by person: by Wikidata id, and those without one by the name of somebody of the same country."""
+        people: dict[str, Person] = {}
+        loose = []
+        for row in rows:
+            if row.wikidata:
+                people.setdefault(row.wikidata, Person(row.wikidata)).rows.append(row)
+            else:
+                loose.append(row)
+        by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
+        by_family: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
+        for person in people.values():
+            for code, name in {(r.code, plain(self.bare(r.person))) for r in person.rows}:
+                by_name[code, name].append(person)
+            for key in {(r.code, r.kind, plain(self.bare(r.person)).split(" ")[-1]) for r in person.rows}:
+                by_family[key].append(person)
+        for row in loose:
+            name = plain(self.bare(row.person))
+            same = by_name[row.code, name] or self._by_family(row, by_family)
+            if len({id(p) for p in same}) == 1:
+                same[0].rows.append(row)
+            elif row.source.ship:
+                fresh = Person("", [row])
+                people[f"{row.code} {name}"] = fresh
+                by_name[row.code, name].append(fresh)
+        return list(people.values())
+
+    def _by_family(self, row: Row, by_family: dict[tuple[str, str, str], list[Person]]) -> list[Person]:
+        """Who of that family name held that office of that country at that time: "Lord Mandelson", "Hossein Mousavi"."""
+        peer = re.match(self.rules["peer"], row.person)
+        name = peer.group("family") if peer else plain(self.bare(row.person)).split(" ")[-1]
+        return [
+            person
+            for person in by_family.get((row.code, row.kind, plain(name)), ())
+            if any(r.kind == row.kind and r.first <= row.last and row.first <= r.last for r in person.rows)
+        ]
+
+    def bare(self, name: str) -> str:
+        """A name without honours, peerages and brackets."""
+        for pattern in self.rules["not_name"]:
+            name = re.sub(pattern, "", name)
+        return " ".join(name.split())
+
+    # --- spells --------------------------------------------------------------------------------------------------------
+
+    def spells(self, person: Person) -> list[Spell]:
+        """The tenures of one person: rows of one office of one country that overlap or follow at once are one."""
+        shipped = [row for row in person.rows if row.source.ship]
+        reign = [row for row in shipped if row.kind == "head_of_state" or row.office == "president"]
+        groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in shipped:
+            if self._is_shadow(row, reign):
+                self.report.note("heads of state told as heads of government too")
+                continue
+            groups[row.code, str(row.office)].append(row)
+        spells = []
+        for (code, office), rows in groups.items():
+            for cluster in clusters(rows):
+                spells.append(self._spell(code, office, cluster))
+        return sorted(spells, key=lambda s: (s.start, s.code, s.office))
+
+    def _is_shadow(self, row: Row, reign: list[Row]) -> bool:
+        """Whether a head of government of a source without titles is the president that it also lists, or a king."""
+        if row.kind != "head_of_government" or row.title != "head of government" or row.office == "president":
+            return False
+        shared = (min(row.last, r.last) - max(row.first, r.first) for r in reign if r.code == row.code)
+        return 2 * max(shared, default=0) > row.last - row.first
+
+    def _spell(self, code: str, office: str, rows: list[Row]) -> Spell:
+        best = min(row.source.trust for row in rows)
+        mine = [row for row in rows if row.source.trust == best]
+        who = f"{code} {office} {mine[0].person}"
+        start = began(mine)
+        earliest = began(rows)
+        if abs(day(earliest, first=True) - day(start, first=True)) > APART and earliest[:4] != start[:4]:
+            self.report.note("beginnings that sources contradict", f"{who}: {start} or {earliest}; {told(rows)}")
+        until, as_of = self._end(who, rows, mine)
+        return Spell(code, office, start, until, as_of, tuple(sorted({row.told_by for row in rows})))
+
+    def _end(self, who: str, rows: list[Row], mine: list[Row]) -> tuple[str, str]:
+        as_of = max(row.as_of for row in rows)
+        last = max(mine, key=lambda row: row.last if row.end else row.last + 1)
+        twins = [row for row in mine if row.end and abs(row.first - last.first) <= TWIN]
+        if not last.end and twins:  # one source tells the tenure twice, once without its end
+            last = max(twins, key=lambda row: row.last)
+        others = [row for row in rows if row.end and row.last > (last.last if last.end else last.first) + APART]
+        if last.end:
+            still = [row for row in rows if not row.end and row.as_of > last.end and row not in mine]
+            later = [row for row in others if row not in mine]
+            if still or later:
+                self.report.note("ends that sources contradict", f"{who}: {last.end}, or later; {told(rows)}")
+            return precise(last.end, rows), as_of
+        if others:
+            end = max(others, key=lambda row: (-row.source.trust, row.last))
+            if end.last < day(last.as_of, first=False):
+                self.report.note("ends that the most trusted source lacks", f"{who}: {end.end}; {told(rows)}")
+            return precise(end.end, rows), as_of
+        return "", max(row.as_of for row in rows if not row.end)
+
+    # --- the whole -----------------------------------------------------------------------------------------------------
+
+    def close(self, people: list[Person]) -> None:
+        """An open spell of an office that only one person holds ends where a successor's begins, if that was before
+        the day until which it is known: the source forgot the end. Other overlaps are reported."""
+        held: dict[tuple[str, str], list[tuple[Spell, Person]]] = defaultdict(list)
+        for person in people:
+            for spell in person.spells:
+                if not {(spell.code, spell.office), ("*", spell.office)} & self.several:
+                    held[spell.code, spell.office].append((spell, person))
+        for (code, office), line in sorted(held.items()):
+            line.sort(key=lambda pair: (pair[0].first, pair[0].last))
+            for (spell, person), (after, successor) in neighbours(line):
+                if not spell.until and after.first <= spell.last and not (after.until and after.last < spell.last - 365):
+                    spell.until = after.start
+                    self.report.note(
+                        "open spells that a successor ended",
+                        f"{code} {office} {person.names[:1]}: {spell.start} to {after.start} {successor.names[:1]}",
+                    )
+                elif after.first < spell.last - APART:
+                    self.report.note(
+                        "spells that overlap",
+                        f"{code} {office} {person.names[:1]} {spell.start}/{spell.until} and {successor.names[:1]}"
+                        f" {after.start}/{after.until}",
+                    )
+
+    def correct(self, people: list[Person]) -> None:
+        """Set and add what the corrections say."""
+        for number, drop in enumerate(self.corrections["drop"]):
+            if not self.dropped[number]:
+                raise SystemExit(f"offices_corrections.yaml: nothing to drop for {drop}; take it away")
+        for change in self.corrections["set"]:
+            found = [
+                spell
+                for person in people
+                for spell in person.spells
+                if (spell.code, spell.office) == (change["code"], change["class"])
+                and spell.start.startswith(change["began"])
+                and plain(change["person"]) in map(plain, person.names)
+            ]
+            if len(found) != 1:
+                raise SystemExit(f"offices_corrections.yaml: {len(found)} spells for {change}; there has to be one")
+            found[0].start = change.get("from", found[0].start)
+            found[0].until = change.get("until", found[0].until)
+        for more in self.corrections["add"]:
+            person = next((p for p in people if p.wikidata and p.wikidata == more.get("wikidata")), None)
+            if person is None:
+                person = Person(more.get("wikidata", ""), names=(more["person"],))
+                people.append(person)
+            as_of = more.get("as_of", more.get("until", ""))
+            person.spells.append(
+                Spell(more["code"], more["class"], more["from"], more.get("until", ""), as_of, ("by hand",))
+            )
+
+    def name(self, person: Person) -> None:
+        """The names by which a person is found: several words of Latin letters, the most trusted source's first."""
+        spelt = sorted((r for r in person.rows if r.source.ship), key=lambda r: (r.source.trust, r.person))
+        names = dict.fromkeys(self.bare(r.person) for r in spelt if not re.match(self.rules["peer"], r.person))
+        person.names = tuple(n for n in names if is_name(n))
+        french = dict.fromkeys(self.bare(r.french) for r in spelt if r.french)
+        person.french = tuple(n for n in french if is_name(n) and n not in person.names)
+        if person.names:
+            person.family = self._family(person)
+
+    def _family(self, person: Person) -> str:
+        """The family name, by which a report goes on after the full name; empty where it cannot be told."""
+        words = person.names[0].split(" ")
+        codes = Counter(row.code for row in person.rows)
+        if codes and codes.most_common(1)[0][0] in self.rules["family_first"] and "-" not in words[0]:
+            return words[0]
+        if len(words) > 3 or re.fullmatch(r"[IVX]+|[A-Z]\.|Jr\.?|Sr\.?|\d+", words[-1]):
+            return ""
+        begin = len(words) - 1
+        while begin > 1 and words[begin - 1].lower() in self.rules["particles"]:
+            begin -= 1
+        return " ".join(words[begin:]) if begin == 1 or words[1].endswith(".") else ""
+
+
+def clusters(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows in runs that overlap or follow each other at once."""
+    cluster: list[Row] = []
+    for row in sorted(rows, key=lambda r: (r.first, r.last, r.told_by)):
+        if cluster and row.first > max(r.last for r in cluster) + GAP:
+            yield cluster
+            cluster = []
+        cluster.append(row)
+    if cluster:
+        yield cluster
+
+
+def began(rows: list[Row]) -> str:
+    """The beginning that rows tell: the earliest; of those near it, the most precise."""
+    earliest = min(row.first for row in rows)
+    near = [row.start for row in rows if row.first - earliest <= TWIN]
+    if any(len(start) > 4 for start in near):
+        near = [start for start in near if len(start) > 4]
+    return min(near, key=lambda start: (-len(start), start.endswith("-01"), start))
+
+
+def precise(end: str, rows: list[Row]) -> str:
+    """A year or month made precise by another row that ends in it."""
+    return max((row.end for row in rows if row.end.startswith(end)), key=lambda e: (len(e), e), default=end)
+
+
+def told(rows: list[Row]) -> str:
+    """The rows in short, for the report."""
+    return ", ".join(f"{row.told_by.split('/')[-1]} {row.start}/{row.end}" for row in rows)
+
+
+def neighbours(line: list[tuple[Spell, Person]]) -> Iterator[tuple[tuple[Spell, Person], tuple[Spell, Person]]]:
+    """Each spell with the next that begins later and is another person's."""
+    for i, (spell, person) in enumerate(line):
+        after = next((p for p in line[i + 1 :] if p[1] is not person and p[0].first > spell.first), None)
+        if after:
+            yield (spell, person), after
+
+
+def is_name(name: str) -> bool:
+    """Whether a text can find a person by it: two words or more, Latin letters, no digits."""
+    letters = [c for c in name if c.isalpha()]
+    latin = all("LATIN" in unicodedata.name(c, "") or c in "ʻʼ" for c in letters)
+    return " " in name and len(letters) >= SHORTEST and latin and name[0].isupper() and not re.search(r"[\d\t;|]", name)
+
+
+def identify(people: list[Person]) -> None:
+    """Ids from names; where two people share one, the country and then the Wikidata id is added."""
+    slugs: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        slugs[slug(person.names[0])].append(person)
+    for base, same in slugs.items():
+        codes = Counter(person.spells[0].code for person in same)
+        for number, person in enumerate(sorted(same, key=lambda p: (p.spells[0].start, p.wikidata))):
+            code = person.spells[0].code
+            if len(same) == 1:
+                person.id = base
+            elif codes[code] == 1:
+                person.id = f"{base}-{code}"
+            else:
+                person.id = f"{base}-{person.wikidata or number}"
+
+
+def slug(name: str) -> str:
+    """A name as an entry id."""
+    spelt = name.translate(str.maketrans("øØłŁđĐıþß", "oOlLdDits"))
+    return re.sub(r"[^a-z0-9]+", "-", plain(spelt).encode("ascii", "ignore").decode()).strip("-") or "x"
+
+
+def check(people: list[Person], rows: list[Row], report: Report) -> None:
+    """The sources that are not shipped against the table, where they name somebody for an office at a time."""
+    held: dict[tuple[str, str], list[tuple[Spell, Person]]] = defaultdict(list)
+    for person in people:
+        for spell in person.spells:
+            held[spell.code, spell.office].append((spell, person))
+    for row in rows:
+        if row.source.ship or not row.start:
+            continue
+        middle = (max(row.first, day("2000", first=True)) + row.last) // 2
+        then = [p for s, p in held.get((row.code, str(row.office)), ()) if s.first <= middle <= s.last]
+        name = row.source.name.split("/")[-1]
+        if not then:
+            report.note(f"checked by {name}: nobody known then")
+        elif any(alike(row.person, n) for p in then for n in (*p.names, *p.french)):
+            report.note(f"checked by {name}: the same person")
+        else:
+            report.note(
+                f"checked by {name}: another person",
+                f"{row.code} {row.office} {row.start}/{row.end} {row.person}, here {', '.join(p.names[0] for p in then)}",
+            )
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two spellings may be of one person: they share a word of four letters, or most letters of one."""
+    mine, theirs = set(plain(one).split(" ")), set(plain(other).split(" "))
+    if any(len(word) > 3 for word in mine & theirs) or mine == theirs:
+        return True
+    return any(a[:4] == b[:4] for a in mine for b in theirs if len(a) > 4 and len(b) > 4)
+
+
+def write(people: list[Person], path: Path) -> int:
+    """The table, sorted by country, office and time; how many spells it has."""
+    lines = []
+    for person in people:
+        for spell in person.spells:
+            fields = {
+                "code": spell.code,
+                "office": spell.office,
+                "from": spell.start,
+                "until": spell.until,
+                "as_of": spell.as_of,
+                "id": person.id,
+                "wikidata": person.wikidata,
+                "names": "; ".join(person.names),
+                "french": "; ".join(person.french),
+                "family": person.family,
+                "source": "; ".join(short(s) for s in spell.sources),
+            }
+            lines.append("\t".join(fields[column] for column in COLUMNS))
+    path.write_text("\n".join([HEADER, *sorted(lines)]) + "\n", encoding="utf-8", newline="\n")
+    return len(lines)
+
+
+def short(source: str) -> str:
+    """A source as the table gives it: the repository's name and commit."""
+    return source.split("/", 1)[-1]
+
+
+def build(path: Path, report_path: Path | None) -> None:
+    """Read, merge, correct, check and write."""
+    report = Report()
+    hand = load_from_yaml({n: p for n, p in package_files().items() if n == "gazetteer/countries.yaml"})
+    codes = {
+        entry["code"]
+        for id_, entry in hand.files["gazetteer/countries.yaml"].items()
+        if entry["kind"] == "state" or id_ == entry.get("code") == "HKG"
+    }
+    rules, corrections = (read_yaml(ROOT / "scripts" / f"offices_{n}.yaml").value for n in ("rules", "corrections"))
+    builder = Builder(rules, corrections, codes, report)
+    rows = list(builder.rows(path))
+    people = builder.people(rows)
+    for person in people:
+        builder.name(person)
+        person.spells = builder.spells(person) if person.names else []
+        if person.rows and not person.names and any(r.source.ship for r in person.rows):
+            report.note("people without a name that can be found", person.rows[0].person)
+    people = [person for person in people if person.spells]
+    builder.close(people)
+    builder.correct(people)
+    identify(people)
+    check(people, rows, report)
+    count = write(people, TABLE)
+    summary = [f"{count:,} spells of {len(people):,} people, {TABLE.stat().st_size:,} bytes"]
+    summary += [f"{number:>7,}  {what}" for what, number in sorted(report.counts.items())]
+    print("\n".join(summary), file=sys.stderr)
+    if report_path:
+        report_path.write_text("\n".join([*summary, "", *sorted(report.lines)]) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("table", type=Path, nargs="?", help="offices.csv, with its README beside it")
+    parser.add_argument("--report", type=Path, help="write every contradiction and omission to this file")
+    asked = parser.parse_args()
+    if asked.table:
+        build(asked.table, asked.report)
+    else:
+        parser.error("give the table to build from")
+
+
+if __name__ == "__main__":
+    main()
