@@ -16,10 +16,10 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +150,7 @@ class Builder:
         self.classes = [(rule, re.compile(rule["title"]) if "title" in rule else None) for rule in rules["classes"]]
         self.several = {tuple(pair) for pair in rules["several"]}
         self.dropped: Counter[int] = Counter()
+        self.renamed = {(n["code"], n["told"]): n["name"] for n in corrections["names"]}
 
     # --- rows ----------------------------------------------------------------------------------------------------------
 
@@ -171,10 +172,11 @@ class Builder:
                 elif not row.start:
                     self.report.note("rows without a beginning")
                 elif not self._is_dropped(row):
+                    row.person = self.renamed.get((row.code, row.person), row.person)
                     yield row
 
     def _source(self, told_by: str) -> Source:
-        found = next((s for s in self.sources if told_by.startswith(s.name)), None)
+        found = next((s for s in self.sources if fnmatchcase(told_by, f"{s.name}*")), None)
         if found is None:
             raise SystemExit(f"offices_rules.yaml: no source fits {told_by!r}; add it, with its licence")
         if "wikipedia)" in told_by:  # facts of Wikipedia's lists in a table of Wikidata: they check only
@@ -201,6 +203,7 @@ class Builder:
                 and drop["kind"] == row.kind
                 and plain(drop.get("person", row.person)) == plain(row.person)
                 and row.told_by.startswith(drop.get("source", ""))
+                and row.start >= drop.get("from", "")
             ):
                 self.dropped[number] += 1
                 return True
@@ -280,8 +283,7 @@ class Builder:
         best = min(row.source.trust for row in rows)
         mine = [row for row in rows if row.source.trust == best]
         who = f"{code} {office} {mine[0].person}"
-        start = began(mine)
-        earliest = began(rows)
+        start, earliest = precise(began(mine), [row.start for row in rows]), began(rows)
         if abs(day(earliest, first=True) - day(start, first=True)) > APART and earliest[:4] != start[:4]:
             self.report.note("beginnings that sources contradict", f"{who}: {start} or {earliest}; {told(rows)}")
         until, as_of = self._end(who, rows, mine)
@@ -299,12 +301,12 @@ class Builder:
             later = [row for row in others if row not in mine]
             if still or later:
                 self.report.note("ends that sources contradict", f"{who}: {last.end}, or later; {told(rows)}")
-            return precise(last.end, rows), as_of
+            return precise(last.end, [row.end for row in rows]), as_of
         if others:
             end = max(others, key=lambda row: (-row.source.trust, row.last))
             if end.last < day(last.as_of, first=False):
                 self.report.note("ends that the most trusted source lacks", f"{who}: {end.end}; {told(rows)}")
-            return precise(end.end, rows), as_of
+            return precise(end.end, [row.end for row in rows]), as_of
         return "", max(row.as_of for row in rows if not row.end)
 
     # --- the whole -----------------------------------------------------------------------------------------------------
@@ -319,19 +321,17 @@ class Builder:
                     held[spell.code, spell.office].append((spell, person))
         for (code, office), line in sorted(held.items()):
             line.sort(key=lambda pair: (pair[0].first, pair[0].last))
-            for (spell, person), (after, successor) in neighbours(line):
-                if not spell.until and after.first <= spell.last and not (after.until and after.last < spell.last - 365):
-                    spell.until = after.start
-                    self.report.note(
-                        "open spells that a successor ended",
-                        f"{code} {office} {person.names[:1]}: {spell.start} to {after.start} {successor.names[:1]}",
-                    )
-                elif after.first < spell.last - APART:
-                    self.report.note(
-                        "spells that overlap",
-                        f"{code} {office} {person.names[:1]} {spell.start}/{spell.until} and {successor.names[:1]}"
-                        f" {after.start}/{after.until}",
-                    )
+            for spell, person in line:
+                later = [(s, p) for s, p in line if p is not person and s.first > day(spell.start, first=False)]
+                told = f"{code} {office} {person.names[0]} {spell.start}/{spell.until}"
+                if not spell.until and any(s.first <= spell.last <= s.last + APART for s, _ in later):
+                    spell.until = later[0][0].start
+                    self.report.note("open spells that a successor ended", f"{told} {spell.until} {later[0][1].names[0]}")
+                for after, successor in later:
+                    if day(after.start, first=False) < spell.last - APART:
+                        self.report.note(
+                            "spells that overlap", f"{told}, {successor.names[0]} {after.start}/{after.until}"
+                        )
 
     def correct(self, people: list[Person]) -> None:
         """Set and add what the corrections say."""
@@ -406,22 +406,14 @@ def began(rows: list[Row]) -> str:
     return min(near, key=lambda start: (-len(start), start.endswith("-01"), start))
 
 
-def precise(end: str, rows: list[Row]) -> str:
-    """A year or month made precise by another row that ends in it."""
-    return max((row.end for row in rows if row.end.startswith(end)), key=lambda e: (len(e), e), default=end)
+def precise(told: str, others: list[str]) -> str:
+    """A year or month made precise by another date that lies in it."""
+    return max((other for other in others if other.startswith(told)), key=lambda o: (len(o), o), default=told)
 
 
 def told(rows: list[Row]) -> str:
     """The rows in short, for the report."""
     return ", ".join(f"{row.told_by.split('/')[-1]} {row.start}/{row.end}" for row in rows)
-
-
-def neighbours(line: list[tuple[Spell, Person]]) -> Iterator[tuple[tuple[Spell, Person], tuple[Spell, Person]]]:
-    """Each spell with the next that begins later and is another person's."""
-    for i, (spell, person) in enumerate(line):
-        after = next((p for p in line[i + 1 :] if p[1] is not person and p[0].first > spell.first), None)
-        if after:
-            yield (spell, person), after
 
 
 def is_name(name: str) -> bool:
@@ -465,7 +457,7 @@ def check(people: list[Person], rows: list[Row], report: Report) -> None:
             continue
         middle = (max(row.first, day("2000", first=True)) + row.last) // 2
         then = [p for s, p in held.get((row.code, str(row.office)), ()) if s.first <= middle <= s.last]
-        name = row.source.name.split("/")[-1]
+        name = row.source.name.strip("/")
         if not then:
             report.note(f"checked by {name}: nobody known then")
         elif any(alike(row.person, n) for p in then for n in (*p.names, *p.french)):
