@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import Any
 
 from verbale.data import load_from_yaml, package_files, read_yaml
-from verbale.gazetteer.table import COLUMNS, HEADER
+from verbale.gazetteer.table import LISTED
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOM = ROOT / "src" / "verbale" / "gazetteer"
 TABLE = ROOM / "offices.tsv"
+COLUMNS = ("code", "office", "from", "until", "as_of", "id", "wikidata", "names", "names.fr", "family", "source")
 DOCS = ROOT / "docs" / "gazetteer.md"
 TWIN = 45  # days within which two beginnings are two tellings of one
 GAP = 8  # days between two rows of one tenure that was cut by a reshuffle
@@ -171,6 +172,8 @@ class Builder:
                     self.report.note("rows of offices that are not kept")
                 elif not row.start:
                     self.report.note("rows without a beginning")
+                elif row.last < row.first:
+                    self.report.note("rows that end before they begin", f"{row.code} {row.title} {row.person}")
                 elif not self._is_dropped(row):
                     row.person = self.renamed.get((row.code, row.person), row.person)
                     yield row
@@ -223,6 +226,8 @@ class Builder:
         by_name: dict[tuple[str, str], list[Person]] = defaultdict(list)
         by_family: dict[tuple[str, str, str], list[Person]] = defaultdict(list)
         for person in people.values():
+            if not any(row.source.ship for row in person.rows):
+                continue
             for code, name in {(r.code, plain(self.bare(r.person))) for r in person.rows}:
                 by_name[code, name].append(person)
             for key in {(r.code, r.kind, plain(self.bare(r.person)).split(" ")[-1]) for r in person.rows}:
@@ -490,13 +495,13 @@ def write(people: list[Person], path: Path) -> int:
                 "as_of": spell.as_of,
                 "id": person.id,
                 "wikidata": person.wikidata,
-                "names": "; ".join(person.names),
-                "french": "; ".join(person.french),
+                "names": LISTED.join(person.names),
+                "names.fr": LISTED.join(person.french),
                 "family": person.family,
-                "source": "; ".join(short(s) for s in spell.sources),
+                "source": LISTED.join(short(s) for s in spell.sources),
             }
             lines.append("\t".join(fields[column] for column in COLUMNS))
-    path.write_text("\n".join([HEADER, *sorted(lines)]) + "\n", encoding="utf-8", newline="\n")
+    path.write_text("\n".join(["\t".join(COLUMNS), *sorted(lines)]) + "\n", encoding="utf-8", newline="\n")
     return len(lines)
 
 

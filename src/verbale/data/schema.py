@@ -23,6 +23,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("codebook/*/about.yaml", "about"),
     ("codebook/*/??.yaml", "words"),
     ("vocabulary/*.yaml", "vocabulary"),
+    ("gazetteer/titles.yaml", "titles"),
+    ("gazetteer/*.tsv", "table"),
     ("gazetteer/*.yaml", "gazetteer"),
     ("languages/??/grammar.yaml", "grammar"),
     ("languages/??/speech.yaml", "speech"),
