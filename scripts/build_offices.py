@@ -101,6 +101,7 @@ class Person:
 
     wikidata: str
     rows: list[Row] = field(default_factory=list)
+    held: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
     spells: list[Spell] = field(default_factory=list)
     id: str = ""
     names: tuple[str, ...] = ()
@@ -151,6 +152,7 @@ class Builder:
         self.classes = [(rule, re.compile(rule["title"]) if "title" in rule else None) for rule in rules["classes"]]
         self.several = {tuple(pair) for pair in rules["several"]}
         self.dropped: Counter[int] = Counter()
+        self.begun: dict[tuple[str, str], list[tuple[Row, Person]]] = defaultdict(list)
         self.renamed = {(n["code"], n["told"]): n["name"] for n in corrections["names"]}
 
     # --- rows ----------------------------------------------------------------------------------------------------------
@@ -261,21 +263,35 @@ class Builder:
 
     # --- spells --------------------------------------------------------------------------------------------------------
 
+    def sort(self, people: list[Person]) -> None:
+        """Each person's rows by office, and for each office of one holder who began when."""
+        for person in people:
+            shipped = [row for row in person.rows if row.source.ship]
+            reign = [row for row in shipped if row.kind == "head_of_state" or row.office == "president"]
+            for row in shipped:
+                if self._is_shadow(row, reign):
+                    self.report.note("heads of state told as heads of government too")
+                    continue
+                person.held[row.code, str(row.office)].append(row)
+                if not self._is_shared(row.code, str(row.office)):
+                    self.begun[row.code, str(row.office)].append((row, person))
+
     def spells(self, person: Person) -> list[Spell]:
         """The tenures of one person: rows of one office of one country that overlap or follow at once are one."""
-        shipped = [row for row in person.rows if row.source.ship]
-        reign = [row for row in shipped if row.kind == "head_of_state" or row.office == "president"]
-        groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for row in shipped:
-            if self._is_shadow(row, reign):
-                self.report.note("heads of state told as heads of government too")
-                continue
-            groups[row.code, str(row.office)].append(row)
         spells = []
-        for (code, office), rows in groups.items():
-            for cluster in clusters(rows):
-                spells.append(self._spell(code, office, cluster))
+        for (code, office), rows in person.held.items():
+            left = rows
+            while left:
+                cluster = first_run(left)
+                until, as_of = self._end(person, cluster)
+                end = day(until or as_of, first=False)
+                cluster += [row for row in left if row.first <= end and row not in cluster]
+                left = [row for row in left if row not in cluster]
+                spells.append(self._spell(code, office, cluster, until, as_of))
         return sorted(spells, key=lambda s: (s.start, s.code, s.office))
+
+    def _is_shared(self, code: str, office: str) -> bool:
+        return bool({(code, office), ("*", office)} & self.several)
 
     def _is_shadow(self, row: Row, reign: list[Row]) -> bool:
         """Whether a head of government of a source without titles is the president that it also lists, or a king."""
@@ -284,35 +300,56 @@ class Builder:
         shared = (min(row.last, r.last) - max(row.first, r.first) for r in reign if r.code == row.code)
         return 2 * max(shared, default=0) > row.last - row.first
 
-    def _spell(self, code: str, office: str, rows: list[Row]) -> Spell:
+    def _spell(self, code: str, office: str, rows: list[Row], until: str, as_of: str) -> Spell:
         best = min(row.source.trust for row in rows)
         mine = [row for row in rows if row.source.trust == best]
-        who = f"{code} {office} {mine[0].person}"
         start, earliest = precise(began(mine), [row.start for row in rows]), began(rows)
         if abs(day(earliest, first=True) - day(start, first=True)) > APART and earliest[:4] != start[:4]:
-            self.report.note("beginnings that sources contradict", f"{who}: {start} or {earliest}; {told(rows)}")
-        until, as_of = self._end(who, rows, mine)
+            line = f"{code} {office} {mine[0].person}: {start} or {earliest}; {told(rows)}"
+            self.report.note("beginnings that sources contradict", line)
         return Spell(code, office, start, until, as_of, tuple(sorted({row.told_by for row in rows})))
 
-    def _end(self, who: str, rows: list[Row], mine: list[Row]) -> tuple[str, str]:
-        as_of = max(row.as_of for row in rows)
-        last = max(mine, key=lambda row: row.last if row.end else row.last + 1)
-        twins = [row for row in mine if row.end and abs(row.first - last.first) <= TWIN]
-        if not last.end and twins:  # one source tells the tenure twice, once without its end
-            last = max(twins, key=lambda row: row.last)
-        others = [row for row in rows if row.end and row.last > (last.last if last.end else last.first) + APART]
-        if last.end:
-            still = [row for row in rows if not row.end and row.as_of > last.end and row not in mine]
-            later = [row for row in others if row not in mine]
-            if still or later:
-                self.report.note("ends that sources contradict", f"{who}: {last.end}, or later; {told(rows)}")
-            return precise(last.end, [row.end for row in rows]), as_of
-        if others:
-            end = max(others, key=lambda row: (-row.source.trust, row.last))
-            if end.last < day(last.as_of, first=False):
-                self.report.note("ends that the most trusted source lacks", f"{who}: {end.end}; {told(rows)}")
-            return precise(end.end, [row.end for row in rows]), as_of
-        return "", max(row.as_of for row in rows if not row.end)
+    def _end(self, person: Person, run: list[Row]) -> tuple[str, str]:
+        """When a tenure ended (empty: open), and until when that is known.
+
+        Of several ends that rows tell, none is earlier than the best source's last; a later one holds unless somebody
+        else had taken the office by then, and so does an open row. Of two ends that are days apart the better source's holds.
+        """
+        known = max(row.as_of for row in run)
+        open_rows = [row for row in run if not row.end]
+        best = {row.end: min(r.source.trust for r in run if r.end == row.end) for row in run if row.end}
+        for end in [e for e in best for other in best if other != e and other.startswith(e)]:
+            best.pop(end, None)  # a year, told to the day by another row
+        trusted = max((day(e, first=False) for e in best if best[e] == min(best.values())), default=0)
+        ends = sorted((day(end, first=False), end) for end in best if day(end, first=False) >= trusted)
+        if open_rows:
+            as_of = max(row.as_of for row in open_rows)
+            if not ends or day(as_of, first=False) > ends[-1][0]:
+                ends.append((day(as_of, first=False), ""))
+        else:
+            as_of = known
+        chosen = ends[0]
+        for later in ends[1:]:
+            if later[0] - chosen[0] > APART and self._succeeded(person, run[0], chosen[0], later[0]):
+                self.report.note(
+                    "ends that sources contradict",
+                    f"{run[0].code} {run[0].office} {run[0].person}: {chosen[1]}, not {later[1] or 'open'}; {told(run)}",
+                )
+                break
+            if chosen[1] and later[1] and later[0] - chosen[0] <= APART and best[chosen[1]] < best[later[1]]:
+                continue  # days apart: the better source's
+            chosen = later
+        if not chosen[1]:
+            return "", as_of
+        return chosen[1], known
+
+    def _succeeded(self, person: Person, row: Row, after: int, before: int) -> bool:
+        """Whether somebody else began in the same office between two days, and was in it at the second."""
+        return any(
+            max(after - TWIN, row.first + TWIN) < day(r.start, first=False) < before - APART and r.last > before - APART
+            for r, other in self.begun[row.code, str(row.office)]
+            if other is not person
+        )
 
     # --- the whole -----------------------------------------------------------------------------------------------------
 
@@ -322,7 +359,7 @@ class Builder:
         held: dict[tuple[str, str], list[tuple[Spell, Person]]] = defaultdict(list)
         for person in people:
             for spell in person.spells:
-                if not {(spell.code, spell.office), ("*", spell.office)} & self.several:
+                if not self._is_shared(spell.code, spell.office):
                     held[spell.code, spell.office].append((spell, person))
         for (code, office), line in sorted(held.items()):
             line.sort(key=lambda pair: (pair[0].first, pair[0].last))
@@ -390,16 +427,18 @@ class Builder:
         return " ".join(words[begin:]) if begin == 1 or words[1].endswith(".") else ""
 
 
-def clusters(rows: list[Row]) -> Iterator[list[Row]]:
-    """Rows in runs that overlap or follow each other at once."""
-    cluster: list[Row] = []
+def first_run(rows: list[Row]) -> list[Row]:
+    """The earliest rows that overlap or follow each other at once; an open row reaches only as far as one that tells
+    the same beginning with an end."""
+    run: list[Row] = []
+    reach = 0
     for row in sorted(rows, key=lambda r: (r.first, r.last, r.told_by)):
-        if cluster and row.first > max(r.last for r in cluster) + GAP:
-            yield cluster
-            cluster = []
-        cluster.append(row)
-    if cluster:
-        yield cluster
+        if run and row.first > reach + GAP:
+            break
+        run.append(row)
+        twins = [r.last for r in rows if r.end and abs(r.first - row.first) <= TWIN]
+        reach = max(reach, max(twins) if twins and not row.end else row.last)
+    return run
 
 
 def began(rows: list[Row]) -> str:
@@ -523,6 +562,7 @@ def build(path: Path, report_path: Path | None) -> None:
     builder = Builder(rules, corrections, codes, report)
     rows = list(builder.rows(path))
     people = builder.people(rows)
+    builder.sort(people)
     for person in people:
         builder.name(person)
         person.spells = builder.spells(person) if person.names else []
