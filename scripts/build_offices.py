@@ -3,9 +3,9 @@
     python scripts/build_offices.py ../shared/data/world/offices.csv --report offices-report.txt
     python scripts/build_offices.py --coverage     the table in docs/gazetteer.md, from what is shipped
 
-How the sources are read stands in offices_rules.yaml, what corrects them in offices_corrections.yaml. One tenure told by
-several sources becomes one spell; where they contradict each other, the most trusted is followed and the report says so.
-An open spell stays open, with the day until which it is known. The same input gives the same bytes.
+How the sources are read stands in offices_rules.yaml, what corrects them in offices_corrections.yaml. One tenure told
+by several sources becomes one spell; where they contradict each other, the most trusted is followed and the report says
+so. An open spell stays open, with the day until which it is known. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class Builder:
         self.begun: dict[tuple[str, str], list[tuple[Row, Person]]] = defaultdict(list)
         self.renamed = {(n["code"], n["told"]): n["name"] for n in corrections["names"]}
 
-    # --- rows ----------------------------------------------------------------------------------------------------------
+    # --- rows -------------------------------------------------------------------------------------------------------
 
     def rows(self, path: Path) -> Iterator[Row]:
         """The rows of offices.csv that matter, those that only check included."""
@@ -214,7 +214,7 @@ class Builder:
                 return True
         return False
 
-    # --- people --------------------------------------------------------------------------------------------------------
+    # --- people -----------------------------------------------------------------------------------------------------
 
     def people(self, rows: Iterable[Row]) -> list[Person]:
         """Rows by person: by Wikidata id, and those without one by the name of somebody of the same country."""
@@ -246,7 +246,7 @@ class Builder:
         return list(people.values())
 
     def _by_family(self, row: Row, by_family: dict[tuple[str, str, str], list[Person]]) -> list[Person]:
-        """Who of that family name held that office of that country at that time: "Lord Mandelson", "Hossein Mousavi"."""
+        """Who of that family name held that office of that country at that time, as for "Lord Mandelson"."""
         peer = re.match(self.rules["peer"], row.person)
         name = peer.group("family") if peer else plain(self.bare(row.person)).split(" ")[-1]
         return [
@@ -261,7 +261,7 @@ class Builder:
             name = re.sub(pattern, "", name)
         return " ".join(name.split())
 
-    # --- spells --------------------------------------------------------------------------------------------------------
+    # --- spells -----------------------------------------------------------------------------------------------------
 
     def sort(self, people: list[Person]) -> None:
         """Each person's rows by office, and for each office of one holder who began when."""
@@ -313,7 +313,8 @@ class Builder:
         """When a tenure ended (empty: open), and until when that is known.
 
         Of several ends that rows tell, none is earlier than the best source's last; a later one holds unless somebody
-        else had taken the office by then, and so does an open row. Of two ends that are days apart the better source's holds.
+        else had taken the office by then, and so does an open row. Of two ends that are days apart the better source's
+        holds.
         """
         known = max(row.as_of for row in run)
         open_rows = [row for row in run if not row.end]
@@ -331,10 +332,9 @@ class Builder:
         chosen = ends[0]
         for later in ends[1:]:
             if later[0] - chosen[0] > APART and self._succeeded(person, run[0], chosen[0], later[0]):
-                self.report.note(
-                    "ends that sources contradict",
-                    f"{run[0].code} {run[0].office} {run[0].person}: {chosen[1]}, not {later[1] or 'open'}; {told(run)}",
-                )
+                ends_told = f"{chosen[1]}, not {later[1] or 'open'}; {told(run)}"
+                line = f"{run[0].code} {run[0].office} {run[0].person}: {ends_told}"
+                self.report.note("ends that sources contradict", line)
                 break
             if chosen[1] and later[1] and later[0] - chosen[0] <= APART and best[chosen[1]] < best[later[1]]:
                 continue  # days apart: the better source's
@@ -351,7 +351,7 @@ class Builder:
             if other is not person
         )
 
-    # --- the whole -----------------------------------------------------------------------------------------------------
+    # --- the whole --------------------------------------------------------------------------------------------------
 
     def close(self, people: list[Person]) -> None:
         """An open spell of an office that only one person holds ends where a successor's begins, if that was before
@@ -368,7 +368,9 @@ class Builder:
                 told = f"{code} {office} {person.names[0]} {spell.start}/{spell.until}"
                 if not spell.until and any(s.first <= spell.last <= s.last + APART for s, _ in later):
                     spell.until = later[0][0].start
-                    self.report.note("open spells that a successor ended", f"{told} {spell.until} {later[0][1].names[0]}")
+                    self.report.note(
+                        "open spells that a successor ended", f"{told} {spell.until} {later[0][1].names[0]}"
+                    )
                 for after, successor in later:
                     if day(after.start, first=False) < spell.last - APART:
                         self.report.note(
@@ -507,10 +509,9 @@ def check(people: list[Person], rows: list[Row], report: Report) -> None:
         elif any(alike(row.person, n) for p in then for n in (*p.names, *p.french)):
             report.note(f"checked by {name}: the same person")
         else:
-            report.note(
-                f"checked by {name}: another person",
-                f"{row.code} {row.office} {row.start}/{row.end} {row.person}, here {', '.join(p.names[0] for p in then)}",
-            )
+            here = ", ".join(person.names[0] for person in then)
+            line = f"{row.code} {row.office} {row.start}/{row.end} {row.person}, here {here}"
+            report.note(f"checked by {name}: another person", line)
 
 
 def alike(one: str, other: str) -> bool:

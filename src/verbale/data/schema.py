@@ -24,6 +24,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("codebook/*/??.yaml", "words"),
     ("vocabulary/*.yaml", "vocabulary"),
     ("gazetteer/titles.yaml", "titles"),
+    ("gazetteer/asides.yaml", "asides"),
     ("gazetteer/*.tsv", "table"),
     ("gazetteer/*.yaml", "gazetteer"),
     ("languages/??/grammar.yaml", "grammar"),

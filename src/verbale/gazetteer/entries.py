@@ -41,7 +41,8 @@ class Entry:
 
     Of a person, `code` and `sector` are what they are while they hold none of their `offices`, and nothing is known of
     them after `as_of`. `family` is a family name that is theirs only once the full name was told (`short` always is).
-    `within` is the state that a place lies in, `ordinary` the forms that are also everyday words, `file` where it stands.
+    `within` is the state that a place lies in, `ordinary` the forms that are also everyday words, `file` where the entry
+    stands.
     """
 
     id: str
@@ -91,7 +92,8 @@ def read_entries(data: Data) -> dict[str, Entry]:
     Raises:
         DataError: for an entry that points at another that there is not.
     """
-    raw, files = {}, {}
+    raw: dict[str, Any] = {}
+    files: dict[str, str] = {}
     for name, value in data.under("gazetteer/").items():
         if kind_of(name) == "gazetteer":
             raw |= value

@@ -68,6 +68,10 @@ class Register:
                 folded[id(office.titles)] = titles
                 self._by_code.setdefault(office.code, []).append(Held(entry, office, titles))
 
+    def __iter__(self) -> Iterator[Held]:
+        for held in self._by_code.values():
+            yield from held
+
     def of(self, code: str | None, word: str | None = None, date: str | None = None) -> Iterator[Held]:
         """Offices of a country or body (those of that name, where a word is given) that were held at a date; without
         a date, those still held when last looked at."""

@@ -1,6 +1,6 @@
 """The table of offices (`offices.tsv`, one spell a line) as people, and how they join those written by hand.
 
-What the offices are called, and their sectors, stands in `titles.yaml`. The table is built by `scripts/build_offices.py`.
+What the offices are called, and their sectors, stands in `titles.yaml`; `scripts/build_offices.py` builds the table.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def with_people_in_office(entries: Mapping[str, Entry], data: Data) -> dict[str,
     """The entries, and behind them the people of the table.
 
     Who stands in both is one entry, told by Wikidata id, else by name and country. What is written by hand wins: of the
-    table it takes further spellings, offices that it does not have, and a later day until which an open office is known.
+    table it takes further spellings and titles, offices that it lacks, and a later day until which an open is known.
 
     Raises:
         DataError: for an office that `titles.yaml` does not know.
@@ -138,8 +138,7 @@ def _joined(mine: Entry, theirs: Entry) -> Entry:
     for spell in theirs.offices:
         same = [i for i, office in enumerate(mine.offices) if _is_same(office, spell)]
         for i in same:
-            if not (offices[i].until or spell.until) and after(spell.as_of, offices[i].as_of or mine.as_of):
-                offices[i] = replace(offices[i], as_of=spell.as_of, source=spell.source)
+            offices[i] = _known_longer(offices[i], mine.as_of, spell)
         if not same:
             offices.append(spell)
     return replace(
@@ -150,8 +149,20 @@ def _joined(mine: Entry, theirs: Entry) -> Entry:
     )
 
 
+def _known_longer(office: Office, as_of: str, spell: Office) -> Office:
+    """An office with the further titles of a spell of it, and its later day."""
+    titles = {
+        language: tuple(dict.fromkeys((*office.titles.get(language, ()), *spell.titles.get(language, ()))))
+        for language in {**office.titles, **spell.titles}
+    }
+    office = replace(office, titles=titles, kind=spell.kind)
+    if office.until or spell.until or not after(spell.as_of, office.as_of or as_of):
+        return office
+    return replace(office, as_of=spell.as_of, source=spell.source)
+
+
 def _is_same(mine: Office, theirs: Office) -> bool:
-    """Whether two spells are of one office at one time: they share a title, and neither ended before the other began."""
+    """Whether two spells are of one office at one time: a shared title, and neither ended before the other began."""
     titles = {fold(title) for listed in mine.titles.values() for title in listed}
     return (
         mine.code == theirs.code
