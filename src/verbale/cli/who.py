@@ -56,9 +56,9 @@ def who(
     ] = None,
     list_: Annotated[
         Kind | None,
-        typer.Option("--list", metavar="KIND", help=f"List what is known: {', '.join(k.value for k in Kind)}."),
+        typer.Option("--list", metavar="KIND", help=f"List {', '.join(k.value for k in Kind)}, e.g. --list countries."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines, e.g. --list people --json.")] = False,
     language: common.LanguageOption = None,
     gazetteer: common.GazetteerOption = None,
 ) -> None:
