@@ -572,6 +572,10 @@ def build(path: Path, report_path: Path | None) -> None:
     people = [person for person in people if person.spells]
     builder.close(people)
     builder.correct(people)
+    since = day(rules["since"], first=True)
+    for person in people:
+        person.spells = [spell for spell in person.spells if spell.last >= since]
+    people = [person for person in people if person.spells]
     identify(people)
     check(people, rows, report)
     count = write(people, TABLE)

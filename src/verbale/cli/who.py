@@ -58,7 +58,9 @@ def who(
         Kind | None,
         typer.Option("--list", metavar="KIND", help=f"List {', '.join(k.value for k in Kind)}, e.g. --list countries."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines, e.g. --list people --json.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, for machines, e.g. --list people --json.")
+    ] = False,
     language: common.LanguageOption = None,
     gazetteer: common.GazetteerOption = None,
 ) -> None:

@@ -34,7 +34,9 @@ def with_people_in_office(entries: Mapping[str, Entry], data: Data) -> dict[str,
     joined = dict(entries)
     hand = [entry for entry in entries.values() if entry.kind == "person"]
     by_wikidata = {entry.wikidata: entry.id for entry in hand if entry.wikidata}
-    by_name = {(e.code, fold(name)): e for e in hand for names in e.names.values() for name in names}
+    by_name = {
+        (code, fold(name)): e for e in hand for names in e.names.values() for name in names for code in (e.code, None)
+    }
     for person in people(data):
         mine = by_wikidata.get(person.wikidata) if person.wikidata else None
         names = ((person.code, fold(name)) for listed in person.names.values() for name in listed)

@@ -136,7 +136,8 @@ class Who:
             if best is not None and len(words) <= len(best.words):
                 continue
             inside = [(start, end) for _, start, end in tokens[a:b]]
-            left = tuple(hit for hit in places if not any(s <= hit.start < e for s, e in inside) or tokens is bare)
+            begin, stop = inside[0][0], inside[-1][1]
+            left = tuple(hit for hit in places if tokens is bare or not begin <= hit.start < hit.end <= stop)
             around = self._unread(phrase, [*inside, *((hit.start, hit.end) for hit in left)])
             best = _Title(words, around, left, tuple(self.titles[words]))
         return best
@@ -159,7 +160,7 @@ class Who:
             return self._told(phrase, date, (), (code, FORMER), why)
         if title.around:
             why.append(f"not read: {', '.join(map(repr, sorted(title.around)))}, which may make it another office")
-            return self._told(phrase, date, (), (code, None), why)
+            return self._told(phrase, date, (), (code if of else None, None), why)
         if not held:
             why.append(f"no holder of it is known for {listed(of)}")
             return self._told(phrase, date, (), (code, sample.sector), why)
