@@ -1,7 +1,7 @@
 """Builds src/verbale/gazetteer/offices.tsv, who held which office when, from a table of many sources.
 
     python scripts/build_offices.py ../shared/data/world/offices.csv --report offices-report.txt
-    python scripts/build_offices.py --coverage     the table in docs/gazetteer.md, from what is shipped
+    python scripts/build_offices.py --coverage     writes the table in docs/gazetteer.md, from what is shipped
 
 How the sources are read stands in offices_rules.yaml, what corrects them in offices_corrections.yaml. One tenure told
 by several sources becomes one spell; where they contradict each other, the most trusted is followed and the report says
@@ -19,11 +19,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from verbale.data import load_from_yaml, package_files, read_yaml
+from verbale import gazetteer
+from verbale.data import load, load_from_yaml, package_files, read_yaml
+from verbale.gazetteer.finder import fold
 from verbale.gazetteer.table import LISTED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -395,15 +398,19 @@ class Builder:
                 raise SystemExit(f"offices_corrections.yaml: {len(found)} spells for {change}; there has to be one")
             found[0].start = change.get("from", found[0].start)
             found[0].until = change.get("until", found[0].until)
+        by_wikidata = {person.wikidata: person for person in people if person.wikidata}
+        by_name = {(s.code, plain(name)): p for p in people for s in p.spells for name in p.names}
         for more in self.corrections["add"]:
-            person = next((p for p in people if p.wikidata and p.wikidata == more.get("wikidata")), None)
+            key = more["code"], plain(more["person"])
+            person = by_wikidata.get(more.get("wikidata", "")) or by_name.get(key)
             if person is None:
-                person = Person(more.get("wikidata", ""), names=(more["person"],))
+                person = by_name[key] = Person(more.get("wikidata", ""), names=(more["person"],))
+                person.family = self.family(person.names[0], more["code"])
                 people.append(person)
-            as_of = more.get("as_of", more.get("until", ""))
-            person.spells.append(
-                Spell(more["code"], more["class"], more["from"], more.get("until", ""), as_of, ("by hand",))
-            )
+            spell = Spell(more["code"], more["class"], more["from"], more["until"], more["until"], ("by hand",))
+            if any(s.office == spell.office and s.code == spell.code and overlap(s, spell) for s in person.spells):
+                raise SystemExit(f"offices_corrections.yaml: the sources have {more}; take it away, or set its dates")
+            person.spells.append(spell)
 
     def name(self, person: Person) -> None:
         """The names by which a person is found: several words of Latin letters, the most trusted source's first."""
@@ -413,13 +420,12 @@ class Builder:
         french = dict.fromkeys(self.bare(r.french) for r in spelt if r.french)
         person.french = tuple(n for n in french if is_name(n) and n not in person.names)
         if person.names:
-            person.family = self._family(person)
+            person.family = self.family(person.names[0], Counter(row.code for row in person.rows).most_common(1)[0][0])
 
-    def _family(self, person: Person) -> str:
+    def family(self, name: str, code: str) -> str:
         """The family name, by which a report goes on after the full name; empty where it cannot be told."""
-        words = person.names[0].split(" ")
-        codes = Counter(row.code for row in person.rows)
-        if codes and codes.most_common(1)[0][0] in self.rules["family_first"] and "-" not in words[0]:
+        words = name.split(" ")
+        if code in self.rules["family_first"] and "-" not in words[0]:
             return words[0]
         if len(words) > 3 or re.fullmatch(r"[IVX]+|[A-Z]\.|Jr\.?|Sr\.?|\d+", words[-1]):
             return ""
@@ -460,6 +466,11 @@ def precise(told: str, others: list[str]) -> str:
 def told(rows: list[Row]) -> str:
     """The rows in short, for the report."""
     return ", ".join(f"{row.told_by.split('/')[-1]} {row.start}/{row.end}" for row in rows)
+
+
+def overlap(one: Spell, other: Spell) -> bool:
+    """Whether two spells share more than a month."""
+    return min(one.last, other.last) - max(one.first, other.first) > APART
 
 
 def is_name(name: str) -> bool:
@@ -515,11 +526,10 @@ def check(people: list[Person], rows: list[Row], report: Report) -> None:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two spellings may be of one person: they share a word of four letters, or most letters of one."""
-    mine, theirs = set(plain(one).split(" ")), set(plain(other).split(" "))
-    if any(len(word) > 3 for word in mine & theirs) or mine == theirs:
-        return True
-    return any(a[:4] == b[:4] for a in mine for b in theirs if len(a) > 4 and len(b) > 4)
+    """Whether two spellings may be of one person: two of their words are nearly the same."""
+    mine, theirs = plain(one).split(" "), plain(other).split(" ")
+    same = sum(any(SequenceMatcher(None, word, w).ratio() > 0.7 for w in theirs) for word in mine)
+    return same >= min(2, len(mine), len(theirs))
 
 
 def write(people: list[Person], path: Path) -> int:
@@ -586,16 +596,56 @@ def build(path: Path, report_path: Path | None) -> None:
         report_path.write_text("\n".join([*summary, "", *sorted(report.lines)]) + "\n", encoding="utf-8")
 
 
+KINDS = ("head of state", "head of government", "foreign", "defence", "interior", "finance", "justice", "speaker")
+YEARS = range(2000, 2027)
+MARKS = ("<!-- coverage: python scripts/build_offices.py --coverage -->", "<!-- end of coverage -->")
+YOUNGER = frozenset({"KOS", "PSE", "TWN"})  # entries of their own that are not among the independent states
+
+
+def coverage() -> str:
+    """For each kind of office and year, the share of independent states of which a holder is known on 1 July."""
+    data = load()
+    known = gazetteer.load(data)
+    states = sorted({entry.code for entry in known if entry.kind == "state" and entry.code} - YOUNGER)
+    first = {  # an office that only people.yaml has: its kind by the title printed first
+        fold(titles[0]): value["kind"]
+        for value in data.files["gazetteer/titles.yaml"].values()
+        for titles in value["office"].values()
+    }
+    lines = [f"| {' | '.join(('1 July', *KINDS, 'either head'))} |", "|---" * (len(KINDS) + 2) + "|"]
+    for year in YEARS:
+        held: dict[str, set[str]] = defaultdict(set)
+        for state in states:
+            for one in known.register.of(state, None, f"{year}-07-01"):
+                kinds = {one.office.kind} if one.office.kind else {first.get(title, "") for title in one.titles}
+                for kind in kinds:
+                    held[kind].add(state)
+        held["either"] = held[KINDS[0]] | held[KINDS[1]]
+        shares = [f"{100 * len(held[kind]) / len(states):.0f} %" for kind in (*KINDS, "either")]
+        lines.append(f"| {year} | {' | '.join(shares)} |")
+    return "\n".join(lines)
+
+
+def write_coverage() -> None:
+    """Put the table between its marks in docs/gazetteer.md."""
+    before, rest = DOCS.read_text(encoding="utf-8").split(MARKS[0])
+    after = rest.split(MARKS[1])[1]
+    DOCS.write_text(f"{before}{MARKS[0]}\n\n{coverage()}\n\n{MARKS[1]}{after}", encoding="utf-8", newline="\n")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("table", type=Path, nargs="?", help="offices.csv, with its README beside it")
     parser.add_argument("--report", type=Path, help="write every contradiction and omission to this file")
+    parser.add_argument("--coverage", action="store_true", help="write what is covered into docs/gazetteer.md")
     asked = parser.parse_args()
+    if not asked.table and not asked.coverage:
+        parser.error("give the table to build from, or --coverage")
     if asked.table:
         build(asked.table, asked.report)
-    else:
-        parser.error("give the table to build from")
+    if asked.coverage:
+        write_coverage()
 
 
 if __name__ == "__main__":
