@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,11 @@ def test_a_folder_of_ones_own_extends_it(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("jane-roe: {kind: person, name: {any: [Jane Roe]}}\n", encoding="utf-8")
     code, _, err = who("Jane Roe", *asked)
     assert code == 2 and "mine.yaml:1" in err and "'names'" in err
+
+
+def test_the_example_in_the_docs_works(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gazetteer.md").read_text(encoding="utf-8")
+    block, shown = page.split("my-names/fiji.yaml`:\n\n")[1].split("    $ verbale who ")
+    (tmp_path / "fiji.yaml").write_text(textwrap.dedent(block), encoding="utf-8")
+    _, out, _ = who("Fiji's ocean minister", "--date", "2024-06", "--gazetteer", str(tmp_path))
+    assert textwrap.indent(out, "    ").rstrip() == "\n".join(shown.split("\n\n")[0].splitlines()[1:])
