@@ -15,6 +15,7 @@ from verbale.cli.about import explain, languages, rules, schema
 from verbale.cli.code import code
 from verbale.cli.common import Commands, examples
 from verbale.cli.read import read
+from verbale.cli.who import who
 
 app = typer.Typer(
     name="verbale",
@@ -70,6 +71,15 @@ app.command(
         'verbale explain "She attacked the problem." --language en',
     )
 )(explain)
+app.command(
+    epilog=examples(
+        'verbale who "le président russe" --date 2023-09-13',
+        'verbale who "Quai d\'Orsay"',
+        'verbale who "the Iranian foreign minister" --date 2015-07 --json',
+        "verbale who --list countries",
+        "verbale who --list offices --date 2011-03-01",
+    )
+)(who)
 app.add_typer(rules, name="rules")
 app.command(epilog=examples("verbale schema > report.schema.json", "verbale schema --columns"))(schema)
 app.command(epilog=examples("verbale languages", "verbale languages --codebook my-entries"))(languages)

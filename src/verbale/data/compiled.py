@@ -12,14 +12,15 @@ from typing import Any
 import msgspec
 
 from verbale.data.schema import check_file, kind_of
-from verbale.data.strict import Located, read_yaml
+from verbale.data.strict import Located, read_table, read_yaml
 from verbale.errors import DataError, Fault
 
 PACKAGE = Path(__file__).resolve().parent.parent
 COMPILED = PACKAGE / "data" / "compiled.json"
 ROOMS = ("vocabulary", "languages", "gazetteer", "codebook")
 EXAMPLE_KEYS = frozenset({"codes", "ignores", "cases", "note", "source"})
-_FORM = "1"  # raise it when the compiled form itself changes
+TABLE = ".tsv"  # a table is kept as its text: lines are parsed by who needs them
+_FORM = "2"  # raise it when the compiled form itself changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def package_files() -> dict[str, Path]:
     """The data files of the package by name, in a fixed order."""
     found = {}
     for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*.yaml")):
+        for path in sorted((*(PACKAGE / room).rglob("*.yaml"), *(PACKAGE / room).rglob(f"*{TABLE}"))):
             found[path.relative_to(PACKAGE).as_posix()] = path
     return found
 
@@ -62,7 +63,7 @@ def read_all(files: Mapping[str, Path]) -> tuple[dict[str, Located], list[Fault]
     located, faults = {}, []
     for name, path in files.items():
         shown = name if path.is_relative_to(PACKAGE) else str(path)
-        found = read_yaml(path, shown)
+        found = read_table(path, shown) if path.suffix == TABLE else read_yaml(path, shown)
         kind = kind_of(name)
         if kind is None:
             faults.append(Fault(shown, 0, "no kind of data stands at such a path; see docs/rules.md for the folders"))

@@ -58,6 +58,26 @@ def read_yaml(path: Path, name: str | None = None) -> Located:
     return found
 
 
+def read_table(path: Path, name: str | None = None) -> Located:
+    """Read one table of tab-separated cells as text; every line has to have as many cells as the first."""
+    found = Located(name or str(path))
+    try:
+        found.value = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        found.faults.append(Fault(found.file, 0, f"not UTF-8 (byte {error.start}); save the file as UTF-8"))
+        return found
+    except OSError as error:
+        found.faults.append(Fault(found.file, 0, f"cannot be read ({error.strerror}); check the path and its rights"))
+        return found
+    lines = found.value.splitlines()
+    wanted = lines[0].count("\t") if lines else 0
+    for number, line in enumerate(lines, 1):
+        if line.count("\t") != wanted:
+            told = f"has {line.count(chr(9)) + 1} cells where the first line has {wanted + 1}; part them by tabs"
+            found.faults.append(Fault(found.file, number, told))
+    return found
+
+
 def _plain(node: Any, path: tuple[str | int, ...], found: Located) -> Any:
     found.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.ScalarNode):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from verbale.data import Data
+from verbale.data import Data, kind_of
 from verbale.errors import DataError, Fault, nearest
 
 ANY = "any"  # the key of words that are the same in every language
@@ -20,7 +20,8 @@ Words = Mapping[str, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Office:
     """One spell of office. `titles` are its words by language, the one to print first; `until` empty means that the
-    spell was open when its entry was written (`Entry.as_of`), `start` empty that its beginning is not known."""
+    spell was open when it was last looked at (`as_of`, else `Entry.as_of`), `start` empty that its beginning is not
+    known. `of` is the body whose office it is, where the code does not say so; `kind` what it is counted by."""
 
     code: str | None
     sector: str | None
@@ -28,6 +29,10 @@ class Office:
     titles: Words
     start: str = ""
     until: str = ""
+    as_of: str = ""
+    of: str | None = None
+    kind: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,9 @@ class Entry:
     """One state, body, place, person, … that is known. Words are kept by language; `any` holds in every one.
 
     Of a person, `code` and `sector` are what they are while they hold none of their `offices`, and nothing is known of
-    them after `as_of`. `within` is the state that a place lies in, `ordinary` the forms that are also everyday words.
+    them after `as_of`. `family` is a family name that is theirs only once the full name was told (`short` always is).
+    `within` is the state that a place lies in, `ordinary` the forms that are also everyday words, `file` where it
+    stands.
     """
 
     id: str
@@ -59,6 +66,8 @@ class Entry:
     gender: str = ""
     ordinary: frozenset[str] = frozenset()
     shares: frozenset[str] = field(default=frozenset())
+    family: str = ""
+    file: str = ""
 
     def title(self, language: str) -> str:
         """The name to print in a language: the first one listed."""
@@ -83,21 +92,29 @@ def read_entries(data: Data) -> dict[str, Entry]:
     Raises:
         DataError: for an entry that points at another that there is not.
     """
-    raw = {id_: value for name in data.under("gazetteer/") for id_, value in data.files[name].items()}
-    files = {id_: name for name in data.under("gazetteer/") for id_ in data.files[name]}
+    raw: dict[str, Any] = {}
+    files: dict[str, str] = {}
+    for name, value in data.under("gazetteer/").items():
+        if kind_of(name) == "gazetteer":
+            raw |= value
+            files |= dict.fromkeys(value, name)
     faults = [
         Fault(files[id_], 0, f"{id_}: {key!r} names {target!r}, which is no entry; {nearest(target, list(raw))}")
         for id_, value in raw.items()
-        for key, targets in (("in", [value["in"]] if "in" in value else []), ("shares", value.get("shares", [])))
+        for key, targets in (
+            ("in", [value["in"]] if "in" in value else []),
+            ("shares", value.get("shares", [])),
+            ("of", [office["of"] for office in value.get("offices", ()) if "of" in office]),
+        )
         for target in targets
         if target not in raw
     ]
     if faults:
         raise DataError(faults)
-    return {id_: _entry(id_, value, raw) for id_, value in raw.items()}
+    return {id_: _entry(id_, value, raw, files[id_]) for id_, value in raw.items()}
 
 
-def _entry(id_: str, value: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:
+def _entry(id_: str, value: Mapping[str, Any], raw: Mapping[str, Any], file: str) -> Entry:
     within = value.get("in")
     code = value.get("code") or (raw[within].get("code") if within else None)
     return Entry(
@@ -106,12 +123,12 @@ def _entry(id_: str, value: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:
         code=code,
         sector=value.get("sector"),
         other_sectors=tuple(value.get("other_sectors", ())),
-        names=_words(value.get("names")),
-        short=_words(value.get("short")),
-        adjectives=_words(value.get("adjectives")),
-        demonyms=_words(value.get("demonyms")),
-        capital=_words(value.get("capital")),
-        seats=_words(value.get("seats")),
+        names=words(value.get("names")),
+        short=words(value.get("short")),
+        adjectives=words(value.get("adjectives")),
+        demonyms=words(value.get("demonyms")),
+        capital=words(value.get("capital")),
+        seats=words(value.get("seats")),
         offices=tuple(_office(office, code) for office in value.get("offices", ())),
         as_of=value.get("as_of", ""),
         wikidata=value.get("wikidata"),
@@ -122,6 +139,7 @@ def _entry(id_: str, value: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:
         gender=value.get("gender", ""),
         ordinary=frozenset(value.get("ordinary", ())),
         shares=frozenset(value.get("shares", ())),
+        file=file,
     )
 
 
@@ -130,14 +148,16 @@ def _office(value: Mapping[str, Any], code: str | None) -> Office:
         code=value.get("code", code),
         sector=value.get("sector"),
         other_sectors=tuple(value.get("other_sectors", ())),
-        titles=_words(value["office"]),
+        titles=words(value["office"]),
         start=value.get("from", ""),
         until=value.get("until", ""),
+        of=value.get("of"),
     )
 
 
 _NONE: Words = {}
 
 
-def _words(value: Mapping[str, list[str]] | None) -> Words:
+def words(value: Mapping[str, list[str]] | None) -> Words:
+    """Words by language, as the data have them."""
     return {language: tuple(words) for language, words in value.items()} if value else _NONE

@@ -5,6 +5,7 @@ Folding keeps one character for one character, so an offset in the folded text i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _APOSTROPHES = frozenset("'\u2019\u02bc\u2018\u00b4")
 _OPENERS = frozenset('.!?…:;«»"“”„(–—•|\n')  # what a word with a sentence's capital may follow
 _SHORTEST_SHOUT = 4  # letters that a name in capitals has to have inside a text in mixed case (Xi is not XI)
+
+
+_Reading = tuple[tuple[str, ...], str]  # entries, the preferred first, and what the form is to that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ class Finder:
         self._forms: dict[str, list[Form]] = {}
         for form in forms_of(entries, language):
             self._forms.setdefault(fold(form.surface), []).append(form)
+        # Forms that are read alike wherever they stand: of one spelling, and no everyday words.
+        self._sure: dict[str, _Reading] = {
+            forms[0].surface: _reading(forms[0].surface, forms)
+            for forms in self._forms.values()
+            if all(form.surface == forms[0].surface and not form.ordinary for form in forms)
+        }
         self._patterns = list(self._forms)
         self._automaton = (
             ahocorasick_rs.AhoCorasick(self._patterns, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
@@ -63,20 +73,27 @@ class Finder:
         """The hits in `text`: the leftmost, of these the longest, none overlapping."""
         if self._automaton is None:
             return []
-        found: dict[tuple[int, int], list[Form]] = {}
-        shouted = text.upper() == text
+        found: list[tuple[int, int, _Reading]] = []
+        shouted, size, sure = text.upper() == text, len(text), self._sure
         for index, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
-            if not (_begins(text, start) and _ends(text, end)):
+            if start and text[start - 1] != " " and not _begins(text, start):
                 continue
-            forms = [f for f in self._forms[self._patterns[index]] if fits(text, start, end, f, shouted)]
-            if forms:
-                found[start, end] = forms
+            if end < size and text[end] != " " and not _ends(text, end):
+                continue
+            reading = sure.get(text[start:end])
+            if reading is None:
+                forms = [f for f in self._forms[self._patterns[index]] if fits(text, start, end, f, shouted)]
+                if not forms:
+                    continue
+                reading = _reading(text[start:end], forms)
+            found.append((start, -end, reading))
+        found.sort()
         hits: list[Hit] = []
         last = 0
-        for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        for start, minus, (entries, how) in found:
             if start >= last:
-                hits.append(_hit(text, start, end, found[start, end]))
-                last = end
+                last = -minus
+                hits.append(Hit(start, last, text[start:last], entries, how))
         return hits
 
 
@@ -100,7 +117,14 @@ def forms_of(entries: Iterable[Entry], language: str) -> Iterator[Form]:
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, apostrophes and hyphens made one, character for character."""
-    return text.translate(_FOLDED)
+    small = text.lower()
+    if len(small) != len(text):  # a letter whose small form is two characters
+        return text.translate(_FOLDED)
+    return _ODD.sub(_fold_one, small)
+
+
+def _fold_one(found: re.Match[str]) -> str:
+    return _FOLDED[ord(found.group())]
 
 
 def fits(text: str, start: int, end: int, form: Form, shouted: bool) -> bool:
@@ -137,11 +161,11 @@ def _same(mine: str, listed: str, before: str, capitals: bool, lifted: bool) -> 
     return mine.isupper() and (capitals or (lifted and not before.isalnum()))
 
 
-def _hit(text: str, start: int, end: int, forms: list[Form]) -> Hit:
+def _reading(surface: str, forms: list[Form]) -> _Reading:
+    """The entries of some forms, the preferred first, and what the form is to that one."""
     # A stable sort: between equals the order of the data decides. « Français » is a demonym before an adjective lifted.
-    ordered = sorted(forms, key=lambda form: (form.rank[0], form.surface != text[start:end], form.rank[1]))
-    entries = tuple(dict.fromkeys(form.entry for form in ordered))
-    return Hit(start, end, text[start:end], entries, ordered[0].how)
+    ordered = sorted(forms, key=lambda form: (form.rank[0], form.surface != surface, form.rank[1]))
+    return tuple(dict.fromkeys(form.entry for form in ordered)), ordered[0].how
 
 
 def _begins(text: str, start: int) -> bool:
@@ -200,3 +224,4 @@ class _Folding(dict[int, str]):
 
 
 _FOLDED = _Folding()
+_ODD = re.compile(r"[^\x00-\x7f]|[-\t-\r\x1c-\x1f]")  # all characters that folding changes, but for capitals

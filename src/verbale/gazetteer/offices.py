@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from verbale.gazetteer.entries import Affiliation, Entry, Office
 from verbale.gazetteer.finder import fold
 
 FORMER = "ELI"
-_LAST = "9999"
+LAST = "9999"  # after every date
 
 
 def affiliation(entry: Entry, date: str | None) -> Affiliation:
@@ -47,22 +48,45 @@ def latest(entry: Entry) -> Office | None:
     return max(entry.offices, key=lambda office: (not office.until, office.start), default=None)
 
 
-def holds(entry: Entry, code: str, word: str | None, date: str | None) -> bool:
-    """Whether a person held an office of a country or body (one of that name, where a word is given) at a date;
-    without a date, whether they still held it when the entry was written."""
-    span = bounds(date)
-    for office in entry.offices:
-        if office.code != code or (word is not None and fold(word) not in _titles(office)):
-            continue
-        if covers(office, entry.as_of, span) if span else not office.until:
-            return True
-    return False
+class Held(NamedTuple):
+    """An office that somebody held, with all its titles folded."""
+
+    entry: Entry
+    office: Office
+    titles: frozenset[str]
+
+
+class Register:
+    """All offices that anybody held, by code."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_code: dict[str | None, list[Held]] = {}
+        folded: dict[int, frozenset[str]] = {}
+        for entry in entries:
+            for office in entry.offices:
+                titles = folded.setdefault(id(office.titles), frozenset()) or frozenset(_titles(office))
+                folded[id(office.titles)] = titles
+                self._by_code.setdefault(office.code, []).append(Held(entry, office, titles))
+
+    def __iter__(self) -> Iterator[Held]:
+        for held in self._by_code.values():
+            yield from held
+
+    def of(self, code: str | None, word: str | None = None, date: str | None = None) -> Iterator[Held]:
+        """Offices of a country or body (those of that name, where a word is given) that were held at a date; without
+        a date, those still held when last looked at."""
+        span, title = bounds(date), None if word is None else fold(word)
+        for held in self._by_code.get(code, ()):
+            if title is not None and title not in held.titles:
+                continue
+            if covers(held.office, held.entry.as_of, span) if span else not held.office.until:
+                yield held
 
 
 def covers(office: Office, as_of: str, span: tuple[str, str]) -> bool:
     """Whether a spell covers any of `span`. An open spell reaches to `as_of`; beyond it nobody knows."""
     first, last = span
-    end = office.until or as_of or _LAST
+    end = office.until or office.as_of or as_of or LAST
     return bool(office.start) and not after(office.start, last) and not after(first, end)
 
 
