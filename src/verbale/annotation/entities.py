@@ -12,6 +12,7 @@ import msgspec
 
 from verbale.annotation.clauses import subtree
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
+from verbale.gazetteer.offices import FORMER
 from verbale.languages import Pack
 from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
@@ -106,7 +107,8 @@ class Entities:
 
     def _entry(self, name: Name) -> Entry:
         entries = [self.gazetteer.entry(e) for e in name.entries]
-        if len(entries) > 1 and name.how == "short":  # a family name: whoever was named in full before, or is in office
+        # A family name, or a name of several people: whoever was named in full before, or is in office.
+        if len(entries) > 1 and (name.how == "short" or all(e.kind == "person" for e in entries)):
             seen = [m.entity.identifier_text for m in reversed(self.before)]
             named = [e for e in entries if e.title(self.pack.code) in seen]
             entries = sorted(named, key=lambda e: seen.index(e.title(self.pack.code))) or sorted(
@@ -154,9 +156,10 @@ class Entities:
             if span.start < 0 or span.stop > len(s.words):
                 continue
             words = [s.words[i] for i in span]
-            text = " ".join(x.text for x in words).lower().replace("’ ", "'").replace("' ", "'")
+            text = " ".join(x.text for x in words).lower().replace("’", "'").replace("' ", "'").replace(" 's", "'s")
             lemmas = " ".join(x.lemma for x in words).lower()
             head = " ".join([*(x.text.lower() for x in words[:-1]), words[-1].lemma.lower()])
+            head = head.replace("’", "'").replace(" 's", "'s")
             tail = " ".join([words[0].lemma.lower(), *(x.text.lower() for x in words[1:])]).replace("' ", "'")
             for phrase in (text, head, tail, lemmas):
                 if phrase in self.roles:
@@ -173,7 +176,8 @@ class Entities:
                 number, s, w, Entity(sector=role.sector, entity_text=""), "speaker", "the speaker's side"
             )
         code, why, more = self._affiliation(s, w)
-        sector: str | None = role.sector
+        sector: str | None = self._owner_sector(s, w) if role.kind == "head" else None
+        sector = sector or role.sector
         others = [*role.others, *(x for x in more if x not in role.others and x != sector)]
         entity = Entity(
             code=code,
@@ -189,6 +193,15 @@ class Entities:
         if definite and w.number != "Plur" and (known := self._earlier(mention, lemma)) is not None:
             return known
         return mention
+
+    def _owner_sector(self, s: Parsed, w: Word) -> str | None:
+        """The sector of the group, party, firm or body that somebody leads or speaks for."""
+        for k in s.words:
+            if k.head == w.index and k.rel in {"compound", "flat", "poss", "nmod"} and k.name is not None:
+                entry = self._entry(s.names[k.name])
+                if entry.kind in {"group", "party", "company", "media", "body"}:
+                    return entry.sector
+        return None
 
     def _affiliation(self, s: Parsed, w: Word) -> tuple[str | None, str, tuple[str, ...]]:
         """The country or body that a role noun belongs to: adjective or compound, then possessor, then place."""
@@ -224,20 +237,13 @@ class Entities:
             )
             entity = msgspec.structs.replace(before.entity, antecedent=span)
             return self._mention(number, s, w, entity, before.kind, f"name told before: {before.entity.entity_text!r}")
-        titled = next(
-            (
-                k
-                for k in s.words
-                if (k.index == w.head and w.rel in {"appos", "flat"})
-                or (k.head == w.index and k.rel in {"compound", "appos"})
-            ),
-            None,
-        )
+        titled = self._title_beside(s, w)
         role, lemma = self._role(s, titled) if titled is not None else (None, "")
         code, why, more = self._affiliation(s, titled) if role is not None and titled is not None else (None, "", ())
+        led = self._owner_sector(s, titled) if role is not None and titled is not None and role.kind == "head" else None
         entity = Entity(
             code=code,
-            sector=role.sector if role else None,
+            sector=led or (role.sector if role else None),
             other_sectors=list(more),
             entity_text="",
             office=lemma or None,
@@ -248,6 +254,15 @@ class Entities:
         )
         self.known[w.text.lower()] = mention
         return mention
+
+    def _title_beside(self, s: Parsed, w: Word) -> Word | None:
+        """The role noun that a name stands beside: "Foreign Minister X", "X, the minister"."""
+        for k in s.words:
+            above = k.index == w.head and w.rel in {"appos", "flat"}
+            below = k.head == w.index and k.rel in {"compound", "appos"}
+            if (above or below) and self._role(s, k)[0] is not None:
+                return k
+        return None
 
     # --- what was said before ----------------------------------------------------------------------------------------
 
@@ -344,8 +359,13 @@ class Entities:
 
 
 def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: Entry) -> Mention:
-    """A known person, with the affiliation of the report's date."""
+    """A known person, with the affiliation of the report's date; where no office is known then, the title beside the
+    name tells the sector. From here on the family name alone is theirs."""
     known = entities.gazetteer.affiliation(entry.id, entities.date)
+    if known.sector in {None, FORMER}:
+        titled = w if w.pos == "NOUN" else entities._title_beside(s, w)
+        role = entities._role(s, titled)[0] if titled is not None else None
+        known = known._replace(sector=role.sector, other_sectors=role.others) if role else known
     title = entry.title(entities.pack.code)
     entities.genders[title] = entry.gender
     entity = Entity(
@@ -357,7 +377,10 @@ def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: E
         office=entities._title(known),
         identifier_text=title,
     )
-    return entities._mention(number, s, w, entity, "person", f"person {entry.id}")
+    mention = entities._mention(number, s, w, entity, "person", f"person {entry.id}")
+    if entry.family:
+        entities.known.setdefault(entry.family.split()[-1].lower(), mention)
+    return mention
 
 
 def phrase_span(s: Parsed, i: int) -> tuple[int, int]:

@@ -23,15 +23,21 @@ def role_nouns(roles: Mapping[str, Any]) -> dict[str, RoleNoun]:
         if isinstance(value, Mapping):  # bodies: sector → nouns
             for sector, nouns in value.items():
                 for noun in nouns:
-                    found.setdefault(_phrase(noun), RoleNoun(sector, (), "body"))
+                    others = tuple(noun.get("other", ())) if isinstance(noun, Mapping) else ()
+                    for form in _forms(noun):
+                        found.setdefault(form, RoleNoun(sector, others, "body"))
             continue
         for noun in value:
             others = tuple(noun.get("other", ())) if isinstance(noun, Mapping) else ()
             kind = {"heads": "head", "collective": "collective"}.get(key, "role")
             sector = {"heads": "GOV", "collective": "CVL"}.get(key, key)
-            found.setdefault(_phrase(noun), RoleNoun(sector, others, kind))
+            for form in _forms(noun):
+                found.setdefault(form, RoleNoun(sector, others, kind))
     return found
 
 
-def _phrase(noun: str | Mapping[str, str]) -> str:
-    return (noun if isinstance(noun, str) else noun["noun"]).lower()
+def _forms(noun: str | Mapping[str, str]) -> list[str]:
+    """A noun as listed, and its feminine and plural where they are."""
+    if isinstance(noun, str):
+        return [noun.lower()]
+    return [noun[key].lower() for key in ("noun", "feminine", "plural") if key in noun]
