@@ -3,11 +3,11 @@
 python benchmarks/arguments.py ../shared/data/actors/cameo_ner_train.txt
 
 A marked span is found where a role has its head inside it: an agent-like role for a source, any other for a target. The
-subject of a complement clause is also an "other" role of the clause above it; what hangs on a noun that is no
+subject of a complement clause, nominalised or not, is also an "other" role of the clause above it; what hangs on a noun that is no
 predicate is no
 role. `pairs`: of the sentences with one source and one target, the share where one clause holds both, or a chain of
 clauses
-each of which fills a role of the one before and names no other subject. `f1_*`: the parties that annotation.principal
+each of which fills a role of the one before and has no subject but the source. `f1_*`: the parties that annotation.principal
 chooses; right is one that covers half of the longer span, and none where there is none. `trivial` calls every noun a
 role
 of both kinds, and chooses the first noun phrase and the second.
@@ -51,10 +51,9 @@ def fills(parsed: Parsed) -> list[Fill]:
             agent = role.slot in agents
             other = not agent or role.slot in SAID_OF_BOTH
             found += [Fill(c.index, m, agent, other) for m in role.members]
-            inner = by_predicate.get(role.word) if role.slot == "content" else None
-            if inner is not None:
-                subjects = (m for r in inner.roles if r.slot == "subject" for m in r.members)
-                found += [Fill(c.index, m, False, True) for m in subjects]
+            inner = by_predicate.get(role.word)
+            if inner is not None and (role.slot == "content" or (role.slot == "object" and inner.pos == "noun")):
+                found += [Fill(c.index, m, False, True) for m in subjects(inner)]
     return found
 
 
@@ -77,11 +76,22 @@ def paired(parsed: Parsed, filled: list[Fill], source: Span, target: Span) -> bo
     while todo:
         clause = parsed.clauses[todo.pop()]
         for below in (by_predicate[m] for r in clause.roles for m in r.members if m in by_predicate):
-            own = [r for r in below.roles if r.slot == "subject"]
-            if below.index not in seen and not own:
+            if below.index not in seen and all(refers(parsed, w, source) for w in subjects(below)):
                 seen.add(below.index)
                 todo.append(below.index)
     return bool(seen & taking)
+
+
+def subjects(clause: Clause) -> list[int]:
+    """Who stands as subject."""
+    return [m for r in clause.roles if r.slot == "subject" for m in r.members]
+
+
+def refers(parsed: Parsed, word: int, span: Span) -> bool:
+    """Whether a word stands in a span or is a pronoun that the annotation leads back to it."""
+    mention = next((m for m in parsed.mentions if m.word == word), None)
+    back = mention.entity.antecedent if mention is not None else None
+    return inside(parsed, word, span) or (back is not None and back.start < span[1] and back.end > span[0])
 
 
 def longer_half(a: Span, b: Span) -> bool:

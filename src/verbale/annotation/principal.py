@@ -18,7 +18,12 @@ _CUT = frozenset({"relcl", "cc", "conj", "parataxis", "advcl", "punct", "cop", "
 
 def principal(parsed: Parsed) -> tuple[Span | None, Span | None]:
     """Offsets of the phrases of who acts and of who is acted on in the main event; None where there is none."""
-    source, target = _Chooser(parsed).choose()
+    chooser = _Chooser(parsed)
+    source, target = chooser.choose()
+    together = chooser.together(source, target)
+    if together is not None:  # "X and Y agreed": each acts, and acts on the other
+        span = _phrase(parsed, together[0])[0], _phrase(parsed, together[-1])[1]
+        return span, span
     return (
         _phrase(parsed, source) if source is not None else None,
         _phrase(parsed, target) if target is not None and target != source else None,
@@ -44,6 +49,14 @@ class _Chooser:
                     return acts, self._target(clause, 0) or self._target(main, 0)
             return None, self._target(main, 0)
         return subject, self._of_frame(main, subject)
+
+    def together(self, source: int | None, target: int | None) -> tuple[int, ...] | None:
+        """The members of a subject of several parties, where none beside them is acted on."""
+        if source is None or (target is not None and self._is_party(target)):
+            return None
+        roles = (r for c in self.parsed.clauses for r in c.roles if r.slot == "subject" and r.members[0] == source)
+        members = next((r.members for r in roles if len(r.members) > 1), ())
+        return members if len(members) > 1 and all(self._is_coded(m) for m in members) else None
 
     # --- the main event --------------------------------------------------------------------------------------------
 
@@ -126,8 +139,9 @@ class _Chooser:
             for r in by_slot[slot]
             if self._is_party(w := self._through(r, depth)) or (slot in _HIT and w not in self.by_predicate)
         ]
+        coded = [w for w in [*parties, *given, *beside] if self._is_coded(w)]
         plain = [w for w in objects if w not in self.by_predicate]
-        return next(iter([*parties, *given, *plain, *beside, *objects]), None)
+        return next(iter([*coded, *parties, *given, *plain, *beside, *objects]), None)
 
     def _through(self, role: Role, depth: int) -> int:
         """A role's head; where that is a deed whose doer is not told, whom the deed is done to."""
@@ -135,15 +149,21 @@ class _Chooser:
         deed = self.by_predicate.get(word)
         if deed is None or depth > 2 or self._is_party(word):
             return word
-        if deed.pos == "noun" and any(r.slot == "subject" and r.how != "light" for r in deed.roles):
-            return word
+        own = next((r for r in deed.roles if r.slot == "subject" and r.how != "light"), None)
+        if deed.pos == "noun" and own is not None:  # "demands by X" are X's; "X's decision" is told as one
+            return own.members[0] if self.parsed.words[own.word].index > word else word
         found = self._target(deed, depth + 1)
         if found is None and (inner := self._content(deed)) is not None:
-            found = self._target(inner, depth + 1)
+            doer = self._subject(inner) if inner.mood in {"indicative", "conditional"} else None
+            found = doer if doer is not None else self._target(inner, depth + 1)
         if found is None:  # "a ban imposed on X", "a statement urging X"
             below = (c for c in self.parsed.clauses if c.governor == deed.index and c.link == "participle")
             found = next((w for c in below if (w := self._target(c, depth + 1)) not in {None, word}), None)
         return found if found is not None else word
+
+    def _is_coded(self, word: int) -> bool:
+        m = self.mentions.get(word)
+        return self._is_party(word) and m is not None and m.entity.code is not None
 
     def _is_party(self, word: int) -> bool:
         m, at = self.mentions.get(word), self.parsed.words[word].start

@@ -182,6 +182,8 @@ class Composer:
                 below = self.scene.clause_at(word)
                 if below is None or below.index == clause.index:
                     continue
+                if below.link == "condition" and below.governor == clause.index:  # "asked whether": a question
+                    continue
                 for one in (below, *self.scene.carried(below), *self._would_bring(below)):
                     read = self.of(one, depth + 1)
                     if read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verbale.annotation.clauses.tree import CONTENT_SLOTS, Draft, Tree
+from verbale.annotation.clauses.nouns import says_that
 from verbale.records import Word
 
 _BY_RELATION = {
@@ -52,7 +53,7 @@ def _link(tree: Tree, w: Word) -> str:
         return "cause"
     if w.rel in _BY_RELATION and w.rel != "comp":
         return _BY_RELATION[w.rel]
-    if w.rel == "acl" and w.form == "Inf" and tree.is_event(w.head):
+    if w.rel == "acl" and tree.is_event(w.head) and (w.form == "Inf" or says_that(tree, w)):
         return "content"
     if slot in CONTENT_SLOTS and w.form == "Ger":
         return "content"

@@ -20,6 +20,14 @@ def noun_roles(tree: Tree, draft: Draft) -> None:
         role = _role(tree, draft, tree.words[k])
         if role is not None:
             draft.roles.append(role)
+    owner = next((r for r in draft.roles if r.prep == POSSESSOR and r.slot == "subject"), None)
+    bare = bool(tree.below(draft.word.index, "case")) and not tree.below(draft.word.index, "det", "poss", "amod")
+    if owner is not None or (bare and tree.preposition(draft.word.index)[1] == "in"):
+        # "her criticism of Trump", "in support of the rebels": whose it is stands elsewhere, "of" names what it is done to
+        draft.roles = [
+            replace(r, slot="object") if r.slot == "subject" and r.prep in tree.pack.words("possessors") else r
+            for r in draft.roles
+        ]
     if not draft.role("subject") and tree.frame(draft.word).get(MODIFIER, "subject") == "subject":
         for n, role in enumerate(draft.roles):  # "the Turkish attack", « l'invasion russe »
             if role.slot == MODIFIER and tree.words[role.word].start in tree.named and _acts(tree, draft.word):
@@ -39,7 +47,7 @@ def _role(tree: Tree, draft: Draft, k: Word) -> Role | None:
     if rel in {"subj", "subj:pass"}:
         return Role("subject", i, tree.members(i))
     prep, slot = tree.preposition(i)
-    if rel in {"comp", "csubj"} or (rel == "acl" and k.form == "Inf"):
+    if rel in {"comp", "csubj"} or (rel == "acl" and (k.form == "Inf" or says_that(tree, k))):
         return Role("content", i, (i,), prep)
     if rel in {"obl", "nmod", "advcl", "acl"} and k.form in {"Inf", "Ger"} and prep:
         return Role("content", i, (i,), prep)
@@ -56,6 +64,11 @@ def _acts(tree: Tree, noun: Word) -> bool:
     return "verb" in tree.frame(noun)
 
 
+def says_that(tree: Tree, k: Word) -> bool:
+    """Whether a clause on a noun says what it is about ("surprise that the Post …"), rather than which one it is."""
+    return k.pos in {"VERB", "AUX"} and bool(tree.below(k.index, "mark")) and bool(tree.below(k.index, "subj", "subj:pass"))
+
+
 def noun_features(tree: Tree, draft: Draft) -> None:
     """Polarity from the determiner; tense and mood where a copula stands with the noun."""
     word = draft.word
@@ -69,6 +82,7 @@ def noun_features(tree: Tree, draft: Draft) -> None:
 
 def support(tree: Tree, draft: Draft) -> None:
     """What a noun gets from the verb it stands with: a subject from a light verb, a time from one of happening."""
+    _carried_out(tree, draft)
     host = tree.drafts.get(_clear_head(tree, draft.word))
     if host is None or host.kind != "verb":
         return
@@ -103,6 +117,19 @@ def support(tree: Tree, draft: Draft) -> None:
         draft.tense, draft.modality = host.tense, host.modality
         draft.mood, draft.negated = host.mood, draft.negated or host.negated
         draft.link, draft.governor = host.link, host.governor
+
+
+def _carried_out(tree: Tree, draft: Draft) -> None:
+    """ "A ban imposed on X by Y", « des frappes menées contre X » : a light verb's participle brings the noun its phrases."""
+    for k in tree.below(draft.word.index, "acl", "relcl"):
+        below = tree.drafts.get(k.index)
+        if below is None or k.lemma not in tree.pack.words("light") or below.voice != "passive":
+            continue
+        for role in below.roles:
+            brought = _as_of_noun(tree, draft.word, role)
+            if role.slot not in {"object", "time", "content"} and not draft.role(brought.slot):
+                draft.roles.append(brought)
+        draft.parts.append(k.index)
 
 
 def _undergone(tree: Tree, host: Draft, noun: Word, filled: Role) -> bool:
