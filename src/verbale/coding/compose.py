@@ -70,6 +70,8 @@ class Composer:
     def _act(self, clause: Clause, pattern: Pattern) -> Candidate | None:
         scene, sense = self.scene, pattern.sense
         actor = scene.who(clause, pattern, sense.actor, sense.mutual)
+        if not actor and sense.event == "ASSAULT" and "subject" in sense.actor and scene.by_a_thing(clause, pattern):
+            return None
         whom = [] if sense.mutual else scene.whom(clause, pattern, sense.recipient)
         recipient = [w for w in whom if w not in actor]
         status, why = status_of(scene, clause)

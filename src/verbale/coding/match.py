@@ -176,6 +176,23 @@ class Scene:
                 found += [k] if own and self.is_party(k) else []
         return found
 
+    def by_a_thing(self, clause: Clause, pattern: Pattern) -> bool:
+        """Whether what acts is told and is neither somebody, nor a deed, nor a thing that people act with: an animal, a
+        car that crashed, an earthquake."""
+        told = [w for r in self.fillers(clause, pattern, "subject") if r.prep != "modifier" for w in self.heads(r)]
+        return clause.pos == "verb" and bool(told) and all(self._is_thing(w) for w in told)
+
+    def _is_thing(self, word: int) -> bool:
+        w = self.parsed.words[word]
+        if w.pos != "NOUN" or w.name is not None or word in self.mentions or word in self.by_predicate:
+            return False
+        return not any(self.in_class(word, name) for name in self.codebook.classes if name != "HAZARDS")
+
+    def _doers(self, roles: Sequence[Role]) -> list[int]:
+        """Who stands behind a deed that acts: "signed a decree banning …" bans by who signed it."""
+        deeds = [self.by_predicate[w] for r in roles for w in self.heads(r) if w in self.by_predicate]
+        return [w for d in deeds if d.pos == "noun" for r in d.roles if r.slot == "subject" for w in self.parties([r])]
+
     def is_party(self, word: int) -> bool:
         """Whether a word stands for somebody who can act."""
         if word in self.given:
@@ -269,7 +286,7 @@ class Scene:
 
     def _missing(self, clause: Clause, pattern: Pattern, loose: bool) -> str | None:
         if pattern.others:
-            below = {k for p in clause.parts for k in subtree(self.parsed.words, p)}
+            below = self._own_words(clause)
             near = {self.parsed.words[i].lemma.lower() for i in below} | {
                 self.parsed.words[i].text.lower() for i in below
             }
@@ -283,6 +300,7 @@ class Scene:
             if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
                 return f"{' or '.join(pattern.prep)!r} before it"
         for slot, names in pattern.need:
+            loose = loose and pattern.lemma not in self.pack.words("light")  # "to make" says nothing without its object
             empty = loose and slot not in {"any", "modifier"} and not self.fillers(clause, pattern, slot)
             if not empty and not self._slot_is(clause, pattern, slot, names):
                 return f"{slot} that is {' or '.join(names)}"
@@ -290,6 +308,20 @@ class Scene:
             if self._slot_is(clause, pattern, slot, names):
                 return f"{slot} that is not {' or '.join(names)}"
         return None
+
+    def _own_words(self, clause: Clause) -> set[int]:
+        """The words of a clause, those of the clauses that hang on it as relatives or adverbials left out."""
+        words, found = self.parsed.words, set(clause.parts)
+        todo = [*clause.parts, *(r.word for r in clause.roles)]
+        while todo:
+            i = todo.pop()
+            found.add(i)
+            for k in self.kids.get(i, []):
+                w = words[k]
+                apart = w.rel in {"relcl", "parataxis"} or (w.rel == "advcl" and w.form != "Inf")
+                if k not in found and not apart and not (w.rel == "conj" and i == clause.predicate):
+                    todo.append(k)
+        return found
 
     def mode(self, clause: Clause, pattern: Pattern) -> str | None:
         """The mode: the first whose condition holds, the word's own, or the sense's."""
@@ -307,7 +339,8 @@ class Scene:
         found: list[int] = []
         for slot in slots:
             roles = self.fillers(clause, pattern, slot)
-            for w in self.parties(roles) or (self.owners(roles, beside=True) if slot == "subject" else []):
+            by_deed = self.owners(roles, beside=True) or self._doers(roles) if slot == "subject" else []
+            for w in self.parties(roles) or by_deed:
                 if w not in found and not (slot == "subject" and self._vague(w, pattern)):
                     found.append(w)
             if found and not mutual:

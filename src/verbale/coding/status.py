@@ -81,6 +81,8 @@ def _from_governors(scene: Scene, clause: Clause) -> tuple[Status, str]:
             return "possible", f"only the object of {above.lemma!r}"
         if current.link == "argument" and above.negated and _is_open(scene, current):
             return "negated", f"{above.lemma!r} is negated"
+        if current.link == "argument" and current.pos == "noun" and not _is_open(scene, current):
+            break  # "involved in the killing of X": a deed that is known
         if current.link == "coordination" and above.mood == "conditional" and current.mood != "indicative":
             return "possible", "joined to a conditional"
         if current.link == "relative" and current.mood == "infinitive" and above.lemma not in implicative:

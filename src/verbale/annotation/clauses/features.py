@@ -31,12 +31,18 @@ def features(tree: Tree, draft: Draft) -> None:
         draft.tense = "future"  # a headline's "Seoul to send aid"
     mood = MOODS.get(finite.mood, "")
     finite_there = finite.form == "Fin" or any(a.form == "Fin" for a in auxes)
-    draft.mood = mood or ("indicative" if finite_there else _FORMS.get(word.form, "indicative"))
+    bare = "infinitive" if any(a.form == "Inf" for a in auxes) else _FORMS.get(word.form, "indicative")
+    draft.mood = mood or ("indicative" if finite_there else bare)
     if draft.modality == "conditional":
         draft.mood, draft.modality = "conditional", ""
     _raise(tree, draft, auxes)
     if word.rel == "conj" and draft.governor is not None:
         _share_auxiliaries(tree, draft, auxes)
+
+
+def _bare(tree: Tree, w: Word) -> bool:
+    """Whether a complement is an infinitive, by itself or by its auxiliary ("has to be approved")."""
+    return w.form in {"Inf", ""} or any(a.form == "Inf" for a in tree.below(w.index, "aux", "auxpass", "cop"))
 
 
 def _perfect(word: Word, auxes: Sequence[Word]) -> bool:
@@ -50,7 +56,7 @@ def _perfect(word: Word, auxes: Sequence[Word]) -> bool:
 def _raise(tree: Tree, draft: Draft, auxes: Sequence[Word]) -> None:
     """A modal or raising verb hides behind its complement, which takes its time, mood and polarity over."""
     word, pack = draft.word, tree.pack
-    below = [k for k in tree.below(word.index, "comp") if k.index in tree.drafts and k.form in {"Inf", ""}]
+    below = [k for k in tree.below(word.index, "comp") if k.index in tree.drafts and _bare(tree, k)]
     be = any(a.lemma in pack.words("copulas") for a in auxes)
     keys = [word.lemma] + [f"{c} {t}" for c in pack.words("copulas") for t in (word.lemma, word.text.lower()) if be]
     for inner in below:  # "is to address": the copula with the complement's own marker
