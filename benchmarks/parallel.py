@@ -2,7 +2,8 @@
 
 python benchmarks/parallel.py ../shared/data/parallel/pud_dev.tsv
 
-Three agreements (Dice over the multisets of the two sides): `dice`, the event types that are coded; `clauses`, the clauses
+Three agreements (Dice over the multisets of the two sides): `dice`, the event types that are coded; `clauses`, the
+clauses
 with a party that is known, as (codes, agent or not); `parties`, the codes of all parties named, over the pairs where
 either side has one. `trivial` is what one gets by pairing each text with the next one's translation.
 """
@@ -100,7 +101,10 @@ def main() -> None:
         apart = sum(((a - b) + (b - a)).values()) + sum(((c - d) + (d - c)).values())
         shown.append((apart, n, texts, (dict(a - b), dict(b - a)), (dict(c - d), dict(d - c))))
     for apart, n, texts, codes, types in sorted(shown, key=lambda s: -s[0])[: options.show]:
-        print(f"{n}: {apart} apart; parties en {codes[0]} fr {codes[1]}; events en {types[0]} fr {types[1]}", file=sys.stderr)
+        print(
+            f"{n}: {apart} apart; parties en {codes[0]} fr {codes[1]}; events en {types[0]} fr {types[1]}",
+            file=sys.stderr,
+        )
         print(f"    {texts['en'][:300]}\n    {texts['fr'][:300]}", file=sys.stderr)
     sizes = [sum(sum(b.values()) for b in side) for side in zip(*told["dice"], strict=True)]
     say(

@@ -66,7 +66,7 @@ def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary
             continue
         alone = len(c.actor) + len(c.recipient) < 2
         lacks = vocabulary.types[c.event].needs_recipient and not c.recipient
-        if alone and (c.status == "possible" or lacks):
+        if alone and (c.status == "possible" or lacks or _talks_to_nobody(scene, c)):
             continue
         twin = next((t for t in told if _same_fact(scene, t, c)), None)
         if twin is None:
@@ -74,6 +74,17 @@ def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary
         elif len(c.actor) + len(c.recipient) > len(twin.actor) + len(twin.recipient):
             told[told.index(twin)] = c
     return told
+
+
+def _talks_to_nobody(scene: Scene, c: Candidate) -> bool:
+    """Talks of one single person or state with nobody told: "resumed office", "speaking of" and the like."""
+    if c.event != "CONSULT" or c.mode is not None or any(i.actor or i.recipient for _, i in c.inner):
+        return False
+    if any(r.slot in {"with", "between"} for r in scene.parsed.clauses[c.clause].roles):
+        return False
+    words = [scene.parsed.words[w] for w in (*c.actor, *c.recipient)]
+    kinds = {scene.mentions[w.index].kind for w in words if w.index in scene.mentions}
+    return all(w.number != "Plur" for w in words) and not kinds & {"body", "group", "party", "people"}
 
 
 def _same_fact(scene: Scene, a: Candidate, b: Candidate) -> bool:

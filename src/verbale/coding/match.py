@@ -8,10 +8,12 @@ from functools import cached_property
 
 from verbale.annotation.clauses import subtree
 from verbale.codebook import Codebook, Effect, Pattern
+from verbale.codebook.entries import KINDS_OF_FILLER
 from verbale.languages import Pack
 from verbale.records import Clause, Mention, Parsed, Role
 
 _PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "poss", "modifier", "between"})
+_WIDE = frozenset(KINDS_OF_FILLER)
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 _GRAMMAR = frozenset({"subject", "object", "content", "time"})
 _NOUN_SUBJECT = ("subject", "poss", "by", "between", "modifier")
@@ -116,7 +118,7 @@ class Scene:
     ) -> list[Role]:
         """The fillers that a word names itself, before those that the slot has anyway."""
         roles = [r for r in clause.roles if _fits(r, wanted)]
-        if slot in {"subject", "object"} and pattern.kind != "noun":
+        if slot == "subject" and pattern.kind != "noun":
             roles += [r for r in free if r.slot == slot and r not in roles]
         if slot == "subject" and pattern.kind == "noun":
             roles += [r for s in _NOUN_SUBJECT for r in free if r.slot == s and r not in roles]
@@ -152,13 +154,20 @@ class Scene:
         """Heads of the roles' members that are parties: they have a country, group, body or sector."""
         return [w for r in roles for w in self.heads(r) if self.is_party(w)]
 
-    def _vague(self, word: int, pattern: Pattern) -> bool:
-        """People of no known place or group can be hit, or act as a crowd; else it is no event."""
+    def _vague(self, word: int, clause: Clause, pattern: Pattern) -> bool:
+        """People of no known place or group can be hit, or act as a crowd; else it is no event. A place in the clause
+        tells where they are from."""
+        if any(r.slot == "in" and self._placed(r) for r in clause.roles):
+            return False
         m = self.mentions.get(word)
         crowd = any("PEOPLE" in names for _, names in pattern.need)
         return (
             m is not None and m.kind == "collective" and m.entity.code is None and not crowd and word not in self.given
         )
+
+    def _placed(self, role: Role) -> bool:
+        below = (self.mentions.get(w) for w in subtree(self.parsed.words, role.word, ("relcl", "acl")))
+        return any(m is not None and m.kind in {"place", "state", "territory"} and m.entity.code for m in below)
 
     def owners(self, roles: Sequence[Role], beside: bool = False) -> list[int]:
         """Parties that what stands in the roles belongs to: "condemned the decision of Turkey" is about Turkey, and
@@ -301,7 +310,10 @@ class Scene:
                 return f"{' or '.join(pattern.prep)!r} before it"
         for slot, names in pattern.need:
             loose = loose and pattern.lemma not in self.pack.words("light")  # "to make" says nothing without its object
-            empty = loose and slot not in {"any", "modifier"} and not self.fillers(clause, pattern, slot)
+            wide = (
+                loose and slot not in {"any", "modifier"} and bool(set(names) & _WIDE)
+            )  # a class of nouns is the meaning
+            empty = wide and not self.fillers(clause, pattern, slot)
             if not empty and not self._slot_is(clause, pattern, slot, names):
                 return f"{slot} that is {' or '.join(names)}"
         for slot, names in pattern.refuse:
@@ -341,7 +353,7 @@ class Scene:
             roles = self.fillers(clause, pattern, slot)
             by_deed = self.owners(roles, beside=True) or self._doers(roles) if slot == "subject" else []
             for w in self.parties(roles) or by_deed:
-                if w not in found and not (slot == "subject" and self._vague(w, pattern)):
+                if w not in found and not (slot == "subject" and self._vague(w, clause, pattern)):
                     found.append(w)
             if found and not mutual:
                 return found

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from verbale.annotation.clauses.tree import CONTENT_SLOTS, Draft, Tree
 from verbale.annotation.clauses.nouns import says_that
+from verbale.annotation.clauses.tree import CONTENT_SLOTS, Draft, Tree
 from verbale.records import Word
 
 _BY_RELATION = {

@@ -66,7 +66,11 @@ def _acts(tree: Tree, noun: Word) -> bool:
 
 def says_that(tree: Tree, k: Word) -> bool:
     """Whether a clause on a noun says what it is about ("surprise that the Post …"), rather than which one it is."""
-    return k.pos in {"VERB", "AUX"} and bool(tree.below(k.index, "mark")) and bool(tree.below(k.index, "subj", "subj:pass"))
+    return (
+        k.pos in {"VERB", "AUX"}
+        and bool(tree.below(k.index, "mark"))
+        and bool(tree.below(k.index, "subj", "subj:pass"))
+    )
 
 
 def noun_features(tree: Tree, draft: Draft) -> None:
@@ -120,7 +124,8 @@ def support(tree: Tree, draft: Draft) -> None:
 
 
 def _carried_out(tree: Tree, draft: Draft) -> None:
-    """ "A ban imposed on X by Y", « des frappes menées contre X » : a light verb's participle brings the noun its phrases."""
+    """ "A ban imposed on X by Y", « des frappes menées contre X » : a light verb's participle brings the noun its
+    phrases."""
     for k in tree.below(draft.word.index, "acl", "relcl"):
         below = tree.drafts.get(k.index)
         if below is None or k.lemma not in tree.pack.words("light") or below.voice != "passive":

@@ -73,6 +73,9 @@ class Tree:
     def measured(self, i: int) -> int:
         """What a measuring noun measures; the word itself where it is none."""
         w = self.words[i]
+        role = self.pack.role_nouns.get(w.lemma.lower())
+        if role is not None and role.kind != "collective":  # members of a body act by themselves
+            return i
         if w.name is None and w.lemma.lower() in self.pack.words("transparent"):
             for k in self.below(i, "nmod", "obl"):
                 if self.preposition(k.index)[0] in self.pack.words("possessors"):

@@ -433,6 +433,14 @@ def two_subjects(words: list[Word]) -> None:
         start = min([w.index, *(k.index for k in kids(words, w.index, "det", "amod", "compound"))])
         if first is not None and start and words[start - 1].text == "," and w.index < w.head:
             hang(words, w.index, first.index, "appos")
+    for w in list(words):  # « Selon X, un porte-parole, il a … » : beside a pronoun the noun explains what came before
+        if w.rel not in {"subj", "subj:pass"} or w.pos != "PRON" or w.head < 0 or w.kind == RELATIVE:
+            continue
+        for first in kids(words, w.head, w.rel):
+            named = first.pos in NOUNS and first.index < w.index and words[w.index - 1].text == ","
+            i = next((k for k in range(first.index, 0, -1) if words[k].text == ","), 0) - 1
+            if named and i >= 0 and words[i].pos in NOUNS:
+                hang(words, first.index, i, "appos")
 
 
 def phrase_on_a_name(words: list[Word], pack: Pack) -> None:
