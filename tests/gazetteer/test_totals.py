@@ -102,7 +102,7 @@ def test_a_place_tells_how_precise_it_is_and_where(known: Gazetteer) -> None:
 
 def test_no_alias_collides_unexplained(known: Gazetteer) -> None:
     """A form of two entries is explained by `shares`, by a place lying in the state, or in EXPLAINED. People have
-    family names in common, which what was said before decides; full names of theirs collide like any other."""
+    names in common, which what was said before or who was in office decides."""
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in known:
         for language in LANGUAGES:
@@ -124,6 +124,8 @@ def _forms(entry: Entry, language: str) -> Iterator[str]:
 
 
 def _explained(one: Entry, two: Entry) -> bool:
+    if one.kind == two.kind == "person":  # namesakes: whose office or country it is decides, else it stays ambiguous
+        return True
     return two.id in one.shares or one.id in two.shares or two.id == one.within or one.id == two.within
 
 

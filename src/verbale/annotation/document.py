@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -60,7 +61,8 @@ def annotate(article: Article, reader: Reader) -> Document:
     ]
     prepared = [p for p in prepared if p.tokens]
     parsed: list[Parsed] = []
-    for p, (words, names) in zip(prepared, _parses(prepared, reader), strict=True):
+    first = [words_of(p, doc, pack) for p, doc in zip(prepared, parse(prepared, reader.nlp), strict=True)]
+    for p, (words, names) in zip(prepared, reread(prepared, first, reader), strict=True):
         words = repair(words, pack, reader.nouns)
         base = p.sentence.start
         times = tuple(replace(t, start=t.start + base, end=t.end + base) for t in p.times)
@@ -74,11 +76,13 @@ def annotate(article: Article, reader: Reader) -> Document:
     )
 
 
-def _parses(prepared: list[Prepared], reader: Reader) -> list[tuple[tuple[Word, ...], tuple[Name, ...]]]:
-    """The words of each sentence, those with a misread verb read twice."""
-    read = [words_of(p, doc, reader.pack) for p, doc in zip(prepared, parse(prepared, reader.nlp), strict=True)]
-    first = list(read)
-    tries = [(n, s) for n, p in enumerate(prepared) for s in suspects(p, read[n][0], reader.lexicon, reader.pack)]
+Read = tuple[tuple[Word, ...], tuple[Name, ...]]
+
+
+def reread(prepared: Sequence[Prepared], first: Sequence[Read], reader: Reader) -> list[Read]:
+    """The words and names of each sentence, of those with a misread verb from their second reading."""
+    read = list(first)
+    tries = [(n, s) for n, p in enumerate(prepared) for s in suspects(p, first[n][0], reader.lexicon, reader.pack)]
     seconds = [again(prepared[n], s) for n, s in tries]
     for (n, s), p, doc in zip(tries, seconds, parse(seconds, reader.nlp), strict=True):
         second = words_of(p, doc, reader.pack)

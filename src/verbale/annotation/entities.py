@@ -5,12 +5,13 @@ Precision first: what cannot be told stays without a code, and `Mention.why` say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
 
 from verbale.annotation.clauses import subtree
+from verbale.annotation.spans import phrase_span
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
 from verbale.gazetteer.offices import FORMER
 from verbale.languages import Pack
@@ -18,26 +19,6 @@ from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
 from verbale.records import Entity, Mention, Name, Parsed, Span, Word
 
-_OUTSIDE = (
-    "relcl",
-    "acl",
-    "conj",
-    "cc",
-    "parataxis",
-    "advcl",
-    "cop",
-    "subj",
-    "obl",
-    "advmod",
-    "appos",
-    "punct",
-    "dep",
-    "aux",
-    "neg",
-    "mark",
-    "comp",
-    "case",
-)
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
 
@@ -46,7 +27,7 @@ class Entities:
 
     def __init__(self, pack: Pack, gazetteer: Gazetteer, date: str | None) -> None:
         self.pack, self.gazetteer, self.date, self.roles = pack, gazetteer, date, pack.role_nouns
-        self.longest = max((p.count(" ") for p in self.roles), default=0) + 1
+        self.longest = pack.longest_role
         self.before: list[Mention] = []  # all mentions so far, in reading order
         self.subjects: list[Mention] = []  # those that were subjects
         self.known: dict[str, Mention] = {}  # unknown names by last word
@@ -381,26 +362,3 @@ def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: E
     if entry.family:
         entities.known.setdefault(entry.family.split()[-1].lower(), mention)
     return mention
-
-
-def phrase_span(s: Parsed, i: int) -> tuple[int, int]:
-    """Offsets of the noun phrase headed by word `i`: the unbroken run round it, clauses and coordination left out."""
-    inside = set(subtree(s.words, i, _OUTSIDE)) | {
-        k.index for k in s.words if k.head == i and k.rel in {"flat", "compound"}
-    }
-    for k in s.words:  # « le président Poutine » : a name set beside its title without a comma
-        if k.head == i and k.rel in {"appos", "nmod"} and k.index == max(inside) + 1 and k.name is not None:
-            inside.add(k.index)
-    cases = {k.index for k in s.words if k.head in inside and k.rel in {"case", "cc"} and k.head != i}
-    inside |= cases
-    first = last = i
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
-    return s.words[first].start, s.words[last].end
-
-
-def by_word(mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """The mentions of a sentence by the index of their head word."""
-    return {m.word: m for m in mentions}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from verbale.annotation.clauses import subtree
-from verbale.annotation.entities import by_word, phrase_span
+from verbale.annotation.spans import by_word, phrase_span
 from verbale.languages import Pack
 from verbale.records import (
     Article,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from verbale.annotation.clauses import subtree
-from verbale.annotation.entities import phrase_span
+from verbale.annotation.spans import phrase_span
 from verbale.codebook import Codebook, flat
 from verbale.coding.compose import Composer
 from verbale.coding.match import Scene

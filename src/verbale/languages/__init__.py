@@ -56,6 +56,11 @@ class Pack:
         return role_nouns(self.roles)
 
     @cached_property
+    def longest_role(self) -> int:
+        """How many words the longest role noun has."""
+        return max((phrase.count(" ") for phrase in self.role_nouns), default=0) + 1
+
+    @cached_property
     def transitive(self) -> frozenset[str]:
         """Verbs of event nouns that have an object: those can stand in the passive."""
         return frozenset(f["verb"] for f in self.nouns.values() if "verb" in f and "object" in f.values())
@@ -77,10 +82,13 @@ class Pack:
         return frozenset(v.split()[0] for v in self.speech["verbs"].get("accuse", ()))
 
     @cached_property
-    def conjunctions(self) -> dict[tuple[str, ...], str]:
-        """Conjunctions of several words, as the tokeniser parts them, and the link that each makes."""
-        listed = self.kinds("conjunctions")
-        return {tuple(phrase.replace("'", "' ").split()): link for phrase, link in listed.items()}
+    def conjunctions(self) -> dict[str, list[tuple[str, ...]]]:
+        """Conjunctions of several words, as the tokeniser parts them, by the first of them."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.kinds("conjunctions"):
+            words = tuple(phrase.replace("'", "' ").split())
+            found.setdefault(words[0], []).append(words)
+        return found
 
     @cached_property
     def subordinators(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ def noun_roles(tree: Tree, draft: Draft) -> None:
     owner = next((r for r in draft.roles if r.prep == POSSESSOR and r.slot == "subject"), None)
     bare = bool(tree.below(draft.word.index, "case")) and not tree.below(draft.word.index, "det", "poss", "amod")
     if owner is not None or (bare and tree.preposition(draft.word.index)[1] == "in"):
-        # "her criticism of Trump", "in support of the rebels": whose it is stands elsewhere, "of" names what it is done to
+        # "her criticism of Trump", "in support of the rebels": whose it is stands elsewhere, "of" is what it is done to
         draft.roles = [
             replace(r, slot="object") if r.slot == "subject" and r.prep in tree.pack.words("possessors") else r
             for r in draft.roles

@@ -17,9 +17,9 @@ def complex_conjunction(words: list[Word], pack: Pack) -> None:
     """ "In order to meet", « à condition que l'armée évacue » : a conjunction of several words introduces the verb
     behind it, which hangs on the verb before."""
     lowered = [w.text.lower().replace("’", "'") for w in words]
-    for phrase in pack.conjunctions:
-        for start in range(len(words) - len(phrase)):
-            if tuple(lowered[start : start + len(phrase)]) == phrase:
+    for start, word in enumerate(lowered):
+        for phrase in pack.conjunctions.get(word, ()):
+            if start + len(phrase) < len(words) and tuple(lowered[start : start + len(phrase)]) == phrase:
                 _introduce(words, start, start + len(phrase))
 
 
