@@ -14,6 +14,7 @@ from verbale.annotation.clauses import subtree
 from verbale.annotation.spans import phrase_span
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
 from verbale.gazetteer.offices import FORMER
+from verbale.gazetteer.who import KNOWN
 from verbale.languages import Pack
 from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
@@ -171,9 +172,23 @@ class Entities:
             number, s, w, entity, role.kind, f"role {lemma!r} ({sector}){', ' + why if why else ''}"
         )
         definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
-        if definite and w.number != "Plur" and (known := self._earlier(mention, lemma)) is not None:
-            return known
+        if definite and w.number != "Plur":
+            return self._earlier(mention, lemma) or self._in_office(mention) or mention
         return mention
+
+    def _in_office(self, mention: Mention) -> Mention | None:
+        """« le président russe » : whoever held the office on the report's date, where just one did."""
+        told = mention.entity
+        if self.date is None or told.code is None or mention.kind not in {"head", "role"} or not told.office:
+            return None
+        answer = self.gazetteer.who(told.entity_text, self.pack.code, self.date)
+        if answer.status != KNOWN or len(answer.matches) != 1 or answer.matches[0].entry.kind != "person":
+            return None
+        entry = answer.matches[0].entry
+        entity = msgspec.structs.replace(
+            told, identifier_id=entry.wikidata, identifier_text=entry.title(self.pack.code)
+        )
+        return replace(mention, entity=entity, kind="person", why=f"{mention.why}; held by {entry.id} then")
 
     def _owner_sector(self, s: Parsed, w: Word) -> str | None:
         """The sector of the group, party, firm or body that somebody leads or speaks for."""

@@ -242,7 +242,14 @@ class Composer:
         slots = [s for s in pattern.sense.recipient if not s.startswith("inner.")]
         for slot in slots if not found else ():
             found = found or self.scene.owners(self.scene.fillers(clause, pattern, slot))
-        return found
+        return found or (self._addressee(clause) if {"to", "object", "indirect"} & set(slots) else [])
+
+    def _addressee(self, clause: Clause) -> list[int]:
+        """ "Welcomed Kim, promising closer ties": who is promised is whom the verb above the participle is done to."""
+        if clause.link != "participle" or clause.governor is None:
+            return []
+        above = self.scene.parsed.clauses[clause.governor]
+        return [w for r in above.roles if r.slot == "object" for w in self.scene.parties([r])]
 
     def _inside(
         self, inner: Candidate, status: str | None, actor: Sequence[int], recipient: Sequence[int], sense: Sense
