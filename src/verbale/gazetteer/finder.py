@@ -55,7 +55,7 @@ class Finder:
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
         self._forms: dict[str, list[Form]] = {}
         for form in forms_of(entries, language):
-            self._forms.setdefault(fold(form.surface), []).append(form)
+            self._forms.setdefault(_spaced(form.surface), []).append(form)
         # Forms that are read alike wherever they stand: of one spelling, and no everyday words.
         self._sure: dict[str, _Reading] = {
             forms[0].surface: _reading(forms[0].surface, forms)
@@ -75,7 +75,8 @@ class Finder:
             return []
         found: list[tuple[int, int, _Reading]] = []
         shouted, size, sure = text.upper() == text, len(text), self._sure
-        for index, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(_spaced(text), overlapping=True):
+            end -= 2  # the space before and the one behind
             if start and text[start - 1] != " " and not _begins(text, start):
                 continue
             if end < size and text[end] != " " and not _ends(text, end):
@@ -121,6 +122,23 @@ def fold(text: str) -> str:
     if len(small) != len(text):  # a letter whose small form is two characters
         return text.translate(_FOLDED)
     return _ODD.sub(_fold_one, small)
+
+
+def _spaced(text: str) -> str:
+    """The folded text with a space for every sign that parts words, one before and one behind: so a form is found only
+    where it stands as words of its own."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = fold(text)
+    if not small.isascii():
+        small = _HIGH.sub(_key_one, small)
+    key = small.encode("ascii").translate(_ASCII_SIGNS).decode("ascii") if small.isascii() else small.translate(_SIGNS)
+    return f" {key} "
+
+
+def _key_one(found: re.Match[str]) -> str:
+    folded = _FOLDED[ord(found.group())]
+    return " " if ord(folded) in _SIGNS else folded
 
 
 def _fold_one(found: re.Match[str]) -> str:
@@ -224,4 +242,7 @@ class _Folding(dict[int, str]):
 
 
 _FOLDED = _Folding()
+_SIGNS = str.maketrans(dict.fromkeys("!\"#%&'()*+,-./:;<=>?[\\]^`{|}~«»“”„…–—·•", " "))  # none that joins, as in @name
+_HIGH = re.compile(r"[^\x00-\x7f]")
+_ASCII_SIGNS = bytes(32 if n in _SIGNS or chr(n).isspace() else n for n in range(256))
 _ODD = re.compile(r"[^\x00-\x7f]|[-\t-\r\x1c-\x1f]")  # all characters that folding changes, but for capitals
