@@ -18,7 +18,7 @@ from verbale.gazetteer.who import KNOWN
 from verbale.languages import Pack
 from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
-from verbale.records import Entity, Mention, Name, Parsed, Span, Word
+from verbale.records import Clause, Entity, Mention, Name, Parsed, Span, Word
 
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
@@ -37,7 +37,7 @@ class Entities:
     def read(self, number: int, sentence: Parsed) -> tuple[Mention, ...]:
         """The mentions of one sentence; call in order, since what was said before decides what a pronoun means."""
         found: dict[int, Mention] = {}
-        subjects = {r.word for c in sentence.clauses for r in c.roles if r.slot == "subject"}
+        subjects = {m for c in sentence.clauses for m in _fillers(c, "subject")}
         for w in sentence.words:
             mention = self._resolve(number, sentence, w, found)
             if mention is not None:
@@ -173,8 +173,25 @@ class Entities:
         )
         definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
         if definite and w.number != "Plur":
-            return self._earlier(mention, lemma) or self._in_office(mention) or mention
+            return (
+                self._country(mention, s, w) or self._earlier(mention, lemma) or self._in_office(mention) or mention
+            )
         return mention
+
+    def _country(self, mention: Mention, s: Parsed, w: Word) -> Mention | None:
+        """« le pays », "the country": the one state that was acted on or acted before, the one who speaks of it aside."""
+        free = any(k.head == w.index and k.text.lower() in self.pack.words("free_determiners") for k in s.words)
+        if w.lemma.lower() not in self.pack.words("country_nouns") or mention.entity.code is not None or free:
+            return None
+        speaking = {m for c in s.clauses if any(r.slot == "content" for r in c.roles) for m in _fillers(c, "subject")}
+        acted = {m for c in s.clauses for slot in ("subject", "object", "to", "against") for m in _fillers(c, slot)}
+        states = [m for m in reversed(self.before) if m.kind in {"state", "territory"} and m.entity.code]
+        here = [m for m in states if m.sentence == mention.sentence and m.word in acted - speaking]
+        last = [m for m in self.subjects[-3:] if m in states and m.sentence == mention.sentence - 1]
+        for near in (here, last):
+            if len({m.entity.code for m in near}) == 1:
+                return self._like(mention, near[0], "the state told before")
+        return None
 
     def _in_office(self, mention: Mention) -> Mention | None:
         """« le président russe » : whoever held the office on the report's date, where just one did."""
@@ -352,6 +369,10 @@ class Entities:
             kind,
             why,
         )
+
+
+def _fillers(clause: Clause, slot: str) -> list[int]:
+    return [m for r in clause.roles if r.slot == slot for m in r.members]
 
 
 def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: Entry) -> Mention:
