@@ -173,13 +173,12 @@ class Entities:
         )
         definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
         if definite and w.number != "Plur":
-            return (
-                self._country(mention, s, w) or self._earlier(mention, lemma) or self._in_office(mention) or mention
-            )
+            return self._country(mention, s, w) or self._earlier(mention, lemma) or self._in_office(mention) or mention
         return mention
 
     def _country(self, mention: Mention, s: Parsed, w: Word) -> Mention | None:
-        """« le pays », "the country": the one state that was acted on or acted before, the one who speaks of it aside."""
+        """« le pays », "the country": the one state that was acted on or acted before, the one who speaks of it
+        aside."""
         free = any(k.head == w.index and k.text.lower() in self.pack.words("free_determiners") for k in s.words)
         if w.lemma.lower() not in self.pack.words("country_nouns") or mention.entity.code is not None or free:
             return None

@@ -19,7 +19,7 @@ class Composer:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.memo: dict[tuple[int, bool], list[Candidate]] = {}
+        self.memo: dict[tuple[int, int], list[Candidate]] = {}
         self.misses: list[Miss] = []
 
     def candidates(self) -> list[Candidate]:
@@ -36,7 +36,7 @@ class Composer:
 
     def of(self, clause: Clause, depth: int = 0) -> list[Candidate]:
         """The best reading of a clause, with the second events that it brings; memoised."""
-        key = (clause.index, depth > 0)
+        key = (clause.index, min(depth, _DEEP))
         if key not in self.memo:
             self.memo[key] = []  # a clause inside itself means nothing
             self.memo[key] = self._read(clause, depth)
@@ -204,12 +204,10 @@ class Composer:
         cells = self.scene.codebook.composition.get(row, {})
         if inner is None:
             return cells.get("none")
-        no = "not " if inner.status == "negated" else ""
-        keys = [f"{no}{inner.event}.{inner.mode}", f"{no}{inner.event}", f"{no}any"]
-        return next(
-            (cells[k] for k in keys if k in cells),
-            cells.get("any") if not no else cells.get(inner.event, cells.get("any")),
-        )
+        keys = [f"{inner.event}.{inner.mode}", inner.event, "any"]
+        if inner.status == "negated":
+            keys = [*(f"not {key}" for key in keys), *keys]
+        return next((cells[k] for k in keys if k in cells), None)
 
     def _result(self, cell: str, inner: Candidate | None) -> tuple[str | None, str | None, Status | None]:
         target, *rest = cell.split()

@@ -12,11 +12,11 @@ from verbale.codebook.entries import KINDS_OF_FILLER
 from verbale.languages import Pack
 from verbale.records import Clause, Mention, Parsed, Role
 
-_PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "poss", "modifier", "between"})
+_PLAIN_SLOTS = frozenset({"subject", "object", "indirect", "content", "modifier", "between"})
 _WIDE = frozenset(KINDS_OF_FILLER)
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 _GRAMMAR = frozenset({"subject", "object", "content", "time"})
-_NOUN_SUBJECT = ("subject", "poss", "by", "between", "modifier")
+_NOUN_SUBJECT = ("subject", "by", "between", "modifier")
 _POWERS = frozenset({"state", "territory", "body", "group", "party"})
 _RULING = frozenset({"GOV", "MIL", "LEG", "SPY", "REB", "PRM", "PTY", "UAF", "COP", "OPP"})
 _PERSONS = frozenset({"person", "role", "head"})

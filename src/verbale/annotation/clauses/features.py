@@ -82,8 +82,10 @@ def _share_auxiliaries(tree: Tree, draft: Draft, auxes: Sequence[Word]) -> None:
     above = tree.drafts.get(draft.word.head)
     if above is not None and not auxes and draft.word.form == above.word.form and draft.word.form != "Fin":
         draft.tense, draft.mood, draft.modality = above.tense, above.mood, above.modality
-        draft.negated = draft.negated or above.negated
-        if above.voice == "passive" and not draft.role("object"):
+        joints = tree.words[above.word.index : draft.word.index]
+        but = any(w.rel == "cc" and w.text.lower() in tree.pack.words("adversatives") for w in joints)
+        draft.negated = draft.negated or (above.negated and not but)
+        if above.voice == "passive" and not draft.role("object") and draft.word.lemma in tree.pack.transitive:
             draft.voice = "passive"
 
 
@@ -92,12 +94,17 @@ def _negated(tree: Tree, draft: Draft) -> bool:
     marks = tree.marks(draft.word, "neg", "advmod", "det", "cc") & pack.words("negations")
     for a in tree.below(i, "aux", "cop", "auxpass", "advmod"):  # "no longer"
         marks |= {w.text.lower() for w in tree.below(a.index, "neg", "det", "advmod")} & pack.words("negations")
+    said = [w for w in tree.below(i, "neg", "advmod", "cc") if w.text.lower() in pack.words("negations")]
+    behind = {tree.words[w.index + 1].text.lower() for w in said if w.index + 1 < len(tree.words)}
+    if (behind | tree.marks(draft.word, "advmod")) & pack.words("focusing") and marks:  # "not only attacked but killed"
+        return False
     only = [k for k in tree.below(i, "advmod") if k.text.lower() in pack.words("exceptives")]
     if marks and not (only and len(marks) == 1):
         return True
-    nobody = pack.words("negative_determiners")
-    return any(
-        {w.text.lower() for w in tree.below(role.word, "det")} & nobody or tree.words[role.word].lemma.lower() in nobody
-        for role in draft.roles
-        if role.slot in {"subject", "object"}
-    )
+    return any(nobody(tree, role.word) for role in draft.roles if role.slot in {"subject", "object"})
+
+
+def nobody(tree: Tree, i: int) -> bool:
+    """Whether a word says that there is none: "no soldier", "nobody", « aucun soldat »."""
+    none = tree.pack.words("negative_determiners")
+    return bool(tree.marks(tree.words[i], "det") & none) or tree.words[i].lemma.lower() in none

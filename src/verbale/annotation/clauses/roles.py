@@ -47,7 +47,8 @@ def _sold(tree: Tree, w: Word) -> bool:
 
 def is_passive(tree: Tree, w: Word) -> bool:
     """Whether a verb stands in the passive, with an auxiliary or as a bare past participle."""
-    if tree.below(w.index, "auxpass", "subj:pass"):
+    active = tree.below(w.index, "aux") and tree.below(w.index, "obj")  # a subject that was only called passive
+    if tree.below(w.index, "auxpass") or (tree.below(w.index, "subj:pass") and not active):
         return True
     if _headline_passive(tree, w):
         return True
@@ -59,11 +60,15 @@ def _headline_passive(tree: Tree, w: Word) -> bool:
     """ "Opposition leader jailed": in a line without a full stop, a past tense that lacks its object."""
     if w.rel != "root" or w.tense != "Past" or tree.words[-1].pos == "PUNCT" or w.lemma not in tree.pack.transitive:
         return False
+    if any(tree.preposition(k.index)[1] not in {"in", "by", "on", "time"} for k in tree.below(w.index, "obl")):
+        return False
     return bool(tree.below(w.index, "subj")) and not tree.below(w.index, "obj", "comp", "aux", "prt", "expl", "conj")
 
 
 def _role(tree: Tree, draft: Draft, k: Word) -> Role | None:
     i, rel = k.index, k.rel
+    if k.pos == "PUNCT":
+        return None
     prep, slot = tree.preposition(i)
     if rel == "subj":
         return Role("object" if draft.voice == "passive" else "subject", i, tree.members(i))

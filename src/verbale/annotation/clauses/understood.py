@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from verbale.annotation.clauses.features import nobody
 from verbale.annotation.clauses.tree import CONTROLLED, NOMINAL, Draft, Tree
 from verbale.records import Role
 
@@ -20,7 +21,7 @@ def missing_subject(tree: Tree, draft: Draft) -> None:
         found = above.surface()
     elif word.rel == "acl":
         if word.form == "Inf" and above is not None:
-            found, how = above.role("poss", "subject"), "control"
+            found, how = above.role("subject"), "control"
             if found is None and above.governor is not None:
                 found = tree.drafts[above.governor].surface()
         else:
@@ -29,13 +30,14 @@ def missing_subject(tree: Tree, draft: Draft) -> None:
         host = above or (tree.drafts.get(draft.governor) if draft.governor is not None else None)
         if host is not None:
             found, how = _controller(tree, draft, host), "control"
-    if found is not None:
+    if found is not None and word.index not in found.members:
         draft.roles.append(Role(slot, found.word, found.members, "", how))
+        draft.negated = draft.negated or nobody(tree, found.word)
 
 
 def _controller(tree: Tree, draft: Draft, host: Draft) -> Role | None:
     if host.kind == "noun":
-        own = host.role("poss", "subject")
+        own = host.role("subject")
         return own or (tree.drafts[host.governor].surface() if host.governor in tree.drafts else None)
     slot = tree.preposition(draft.word.index)[1]
     if draft.link != "purpose" and (draft.link == "content" or draft.word.rel == "obl" or slot in CONTROLLED):

@@ -6,51 +6,66 @@ All work on the common vocabulary, so each serves every language. `phrases` repa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from verbale.annotation.repairs import phrases, sentences
+from verbale.annotation.repairs.tree import is_tree
 from verbale.languages import Pack
 from verbale.records import Word
 
 __all__ = ["repair"]
 
 
+# In order: what a repair sets right, the next may build on.
+_REPAIRS: tuple[Callable[[list[Word], Pack, frozenset[str]], None], ...] = (
+    lambda w, p, n: phrases.nominal_infinitive(w),
+    lambda w, p, n: phrases.verb_below_its_object(w),
+    lambda w, p, n: phrases.second_of_two(w),
+    lambda w, p, n: phrases.verb_joined_to_its_subject(w),
+    lambda w, p, n: phrases.noun_joined_to_a_verb(w),
+    lambda w, p, n: phrases.subjects_joined_at_the_verb(w),
+    lambda w, p, n: phrases.only_this(w, p),
+    lambda w, p, n: phrases.perfect_infinitive(w, p),
+    lambda w, p, n: phrases.infinitive_of_a_deed(w, n),
+    lambda w, p, n: phrases.clause_joined_as_a_noun(w),
+    lambda w, p, n: phrases.what_follows_the_last_verb(w),
+    lambda w, p, n: phrases.two_subjects(w),
+    lambda w, p, n: phrases.phrase_on_a_name(w, p),
+    lambda w, p, n: phrases.phrase_on_a_measure(w, p),
+    lambda w, p, n: sentences.main_clause_lost(w, p),
+    lambda w, p, n: sentences.relative_clause(w),
+    lambda w, p, n: sentences.verb_below_its_subject(w),
+    lambda w, p, n: sentences.relative_made_main(w),
+    lambda w, p, n: phrases.apposition_is_not_joined(w, p),
+    lambda w, p, n: phrases.dative_clitic(w, p),
+    lambda w, p, n: sentences.complex_conjunction(w, p),
+    lambda w, p, n: sentences.quotation_frame(w, p),
+    lambda w, p, n: sentences.fronted_clause(w, p),
+    lambda w, p, n: sentences.cleft(w, p),
+    lambda w, p, n: sentences.inverted_subject(w),
+    lambda w, p, n: phrases.partitive_is_an_object(w, p),
+    lambda w, p, n: phrases.object_behind_its_verb(w),
+    lambda w, p, n: phrases.bare_name_is_subject_or_object(w),
+    lambda w, p, n: phrases.object_called_an_adverb(w),
+    lambda w, p, n: phrases.object_called_a_complement(w, p),
+    lambda w, p, n: phrases.infinitive_of_a_causative(w, p),
+    lambda w, p, n: phrases.subject_behind_its_verb(w),
+    lambda w, p, n: phrases.agent_climbs_to_its_verb(w, p),
+    lambda w, p, n: phrases.participle_behind_a_comma(w),
+    lambda w, p, n: phrases.complex_preposition(w, p),
+    lambda w, p, n: phrases.phrase_climbs_to_its_predicate(w, p, n),
+    lambda w, p, n: phrases.gerund_climbs_to_its_verb(w, p, n),
+)
+
+
 def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Word, ...]:
-    """All repairs, in order; `nouns` are the lemmas of nouns that can be predicates."""
+    """All repairs, in order; `nouns` are the lemmas of nouns that can be predicates. One that would leave the parse
+    no tree
+    is undone."""
     found = list(words)
-    phrases.nominal_infinitive(found)
-    phrases.verb_below_its_object(found)
-    phrases.second_of_two(found)
-    phrases.verb_joined_to_its_subject(found)
-    phrases.noun_joined_to_a_verb(found)
-    phrases.perfect_infinitive(found, pack)
-    phrases.infinitive_of_a_deed(found, nouns)
-    phrases.clause_joined_as_a_noun(found)
-    phrases.what_follows_the_last_verb(found)
-    phrases.two_subjects(found)
-    phrases.phrase_on_a_name(found, pack)
-    phrases.phrase_on_a_measure(found, pack)
-    sentences.main_clause_lost(found, pack)
-    sentences.relative_clause(found)
-    sentences.verb_below_its_subject(found)
-    sentences.relative_made_main(found)
-    phrases.apposition_is_not_joined(found, pack)
-    phrases.dative_clitic(found, pack)
-    sentences.complex_conjunction(found, pack)
-    sentences.quotation_frame(found, pack)
-    sentences.fronted_clause(found, pack)
-    sentences.cleft(found, pack)
-    sentences.inverted_subject(found)
-    phrases.partitive_is_an_object(found, pack)
-    phrases.object_behind_its_verb(found)
-    phrases.bare_name_is_subject_or_object(found)
-    phrases.object_called_an_adverb(found)
-    phrases.object_called_a_complement(found, pack)
-    phrases.infinitive_of_a_causative(found, pack)
-    phrases.subject_behind_its_verb(found)
-    phrases.agent_climbs_to_its_verb(found, pack)
-    phrases.participle_behind_a_comma(found)
-    phrases.complex_preposition(found, pack)
-    phrases.phrase_climbs_to_its_predicate(found, pack, nouns)
-    phrases.gerund_climbs_to_its_verb(found, pack, nouns)
+    for mend in _REPAIRS:
+        before = list(found)
+        mend(found, pack, nouns)
+        if any(a is not b for a, b in zip(before, found, strict=True)) and not is_tree(found):
+            found = before
     return tuple(found)

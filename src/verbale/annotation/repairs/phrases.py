@@ -9,7 +9,7 @@ from verbale.languages import Pack
 from verbale.languages.tree import RELATIVE
 from verbale.records import Word
 
-_LOOSE = frozenset({"advmod", "dep", "obl", "nmod", "vocative", "parataxis", "appos", "flat", "subj"})
+_LOOSE = frozenset({"advmod", "dep", "obl", "nmod", "parataxis", "appos", "flat", "subj"})
 _CLIMBING = frozenset({"to", "against", "by", "between", "with", "from"})
 _BETWEEN_VERB_AND_NOUN = frozenset({"DET", "NUM", "ADJ"})
 
@@ -86,12 +86,7 @@ def bare_name_is_subject_or_object(words: list[Word]) -> None:
     """A name without a preposition, called an adverb: before a verb that lacks a subject it is one, behind a verb that
     lacks an object it is that (« Poutine a accueilli Kim »)."""
     for w in list(words):
-        if (
-            w.pos != "PROPN"
-            or w.rel not in {"advmod", "dep", "obl", "vocative", "comp"}
-            or w.head < 0
-            or marked(words, w.index)
-        ):
+        if w.pos != "PROPN" or w.rel not in {"advmod", "dep", "obl", "comp"} or w.head < 0 or marked(words, w.index):
             continue
         verb = words[w.head]
         if verb.pos != "VERB":
@@ -463,3 +458,30 @@ def phrase_on_a_measure(words: list[Word], pack: Pack) -> None:
         noun = words[cases[0].index - 1]
         if noun.head == w.head and noun.lemma.lower() in pack.words("transparent") and noun.pos == "NOUN":
             hang(words, w.index, noun.index, "nmod")
+
+
+def only_this(words: list[Word], pack: Pack) -> None:
+    """« n'a attaqué que l'Ukraine » : what a word of limitation marks behind a negated verb is its object."""
+    for w in list(words):
+        if w.pos not in NOUNS or w.head < 0 or w.rel not in {"comp", "obl", "advmod", "dep", "advcl", "nmod"}:
+            continue
+        limits = [k for k in kids(words, w.index, "mark", "case") if k.text.lower() in pack.words("exceptives")]
+        if limits and kids(words, w.head, "neg") and not kids(words, w.head, "obj") and words[w.head].pos == "VERB":
+            words[w.index] = replace(w, rel="obj")
+            hang(words, limits[0].index, w.head, "advmod")
+
+
+def subjects_joined_at_the_verb(words: list[Word]) -> None:
+    """« Les syndicats et les étudiants ont bloqué la capitale » : two subjects with an "and" between them are one."""
+    for second in list(words):
+        if second.rel not in {"subj", "subj:pass"} or second.pos not in NOUNS or second.head < 0:
+            continue
+        for first in kids(words, second.head, "subj", "subj:pass"):
+            ands = [
+                w for w in words[first.index : second.index] if w.rel == "cc" and w.head in {second.head, second.index}
+            ]
+            gap = words[first.index : second.index]
+            if first.index < second.index and first.pos in NOUNS and ands and not any(w.text == "," for w in gap):
+                hang(words, second.index, first.index, "conj")
+                hang(words, ands[0].index, second.index, "cc")
+                break

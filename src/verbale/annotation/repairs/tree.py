@@ -11,6 +11,17 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
+def is_tree(words: Sequence[Word]) -> bool:
+    """Whether every word leads up to a root."""
+    for w in words:
+        i, steps = w.head, 0
+        while i >= 0 and steps <= len(words):
+            i, steps = words[i].head, steps + 1
+        if steps > len(words):
+            return False
+    return True
+
+
 def kids(words: Sequence[Word], i: int, *rels: str) -> list[Word]:
     """What hangs on a word by one of some relations, in text order."""
     return [w for w in words if w.head == i and w.rel in rels]
@@ -38,9 +49,9 @@ def hang(words: list[Word], i: int, head: int, rel: str) -> None:
 
 def swap(words: list[Word], upper: int, lower: int, rel: str) -> None:
     """Make a word the head of the one it stands below: it takes that one's place, and that one hangs on it."""
-    i = lower
-    while words[i].head not in {upper, -1}:
-        i = words[i].head
+    i, steps = lower, 0
+    while words[i].head not in {upper, -1} and steps < len(words):
+        i, steps = words[i].head, steps + 1
     if words[i].head != upper:
         return
     above = words[upper]
