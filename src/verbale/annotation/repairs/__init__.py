@@ -66,6 +66,6 @@ def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Wo
     for mend in _REPAIRS:
         before = list(found)
         mend(found, pack, nouns)
-        if any(a is not b for a, b in zip(before, found, strict=True)) and not is_tree(found):
+        if found != before and not is_tree(found):
             found = before
     return tuple(found)

@@ -16,8 +16,10 @@ def second_of_two(words: list[Word]) -> None:
     """« La Géorgie et la Moldavie ont uni … », « entre A et B » : the second of two joined nouns is the second, also
     where the parser lost the first and gave the second its place."""
     for second in list(words):
+        if second.pos not in NOUNS or second.rel == "conj" or second.head < 0:
+            continue
         ands = [k for k in kids(words, second.index, "cc") if k.index < second.index]
-        if second.pos not in NOUNS or second.rel == "conj" or not ands or second.head < 0 or ands[0].index == 0:
+        if not ands or ands[0].index == 0:
             continue
         i = ands[0].index - 1
         while words[i].head >= 0 and words[i].head < ands[0].index and words[words[i].head].pos in NOUNS:
@@ -199,8 +201,8 @@ def phrase_on_a_name(words: list[Word], pack: Pack) -> None:
 def phrase_on_a_measure(words: list[Word], pack: Pack) -> None:
     """« fait l'objet de sanctions » : what stands right behind a noun that only measures belongs to it."""
     for w in list(words):
-        cases = kids(words, w.index, "case")
-        if w.rel != "obl" or not cases or cases[0].index == 0 or cases[0].lemma.lower() not in pack.words("possessors"):
+        cases = kids(words, w.index, "case") if w.rel == "obl" else []
+        if not cases or cases[0].index == 0 or cases[0].lemma.lower() not in pack.words("possessors"):
             continue
         noun = words[cases[0].index - 1]
         if noun.head == w.head and noun.lemma.lower() in pack.words("transparent") and noun.pos == "NOUN":
