@@ -9,7 +9,7 @@ from verbale.languages import Pack
 from verbale.records import Role, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-FUNCTION = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det", "fixed"})
+FUNCTION = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det", "fixed", "expl"})
 CONTENT_SLOTS = frozenset({"of", "from"})  # "accused X of doing", "prevented X from doing"
 CONTROLLED = frozenset({"from", "of", "for"})  # "accused X of doing", "praised X for doing"
 

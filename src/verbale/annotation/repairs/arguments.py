@@ -267,10 +267,11 @@ def two_subjects(words: list[Word]) -> None:
 def only_this(words: list[Word], pack: Pack) -> None:
     """« n'a attaqué que l'Ukraine » : what a word of limitation marks behind a negated verb is its object."""
     for w in list(words):
-        if w.pos not in NOUNS or w.head < 0 or w.rel not in {"comp", "obl", "advmod", "dep", "advcl", "nmod"}:
+        if w.pos not in NOUNS or w.head < 0 or w.rel not in {"obj", "comp", "obl", "advmod", "dep", "advcl", "nmod"}:
             continue
         limits = [k for k in kids(words, w.index, "mark", "case") if k.text.lower() in pack.words("exceptives")]
-        if limits and kids(words, w.head, "neg") and not kids(words, w.head, "obj") and words[w.head].pos == "VERB":
+        free = not [k for k in kids(words, w.head, "obj") if k.index != w.index]
+        if limits and kids(words, w.head, "neg") and free and words[w.head].pos == "VERB":
             words[w.index] = replace(w, rel="obj")
             hang(words, limits[0].index, w.head, "advmod")
 

@@ -43,7 +43,8 @@ def _lemmas(nodes: list[Node], pack: Pack) -> None:
 def _participles(nodes: list[Node]) -> None:
     """A past participle that its tagger took for a finite verb: "the man accused of …" has no auxiliary."""
     for node in nodes:
-        if node.rel == "acl" and node.form == "Fin" and node.text.endswith("ed"):
+        main = node.head >= 0 and nodes[node.head].rel == "root"  # a sentence whose verb hangs on its subject
+        if node.rel == "acl" and node.form == "Fin" and node.text.endswith("ed") and not main:
             node.form = "Part"
 
 
