@@ -42,7 +42,7 @@ class _Chooser:
         if main is None:
             return None, None
         subject = self._subject(main)
-        if subject is None:  # "23 were killed as troops launched strikes": who acts is told further on
+        if subject is None:  # "nine died when rebels mined a road": who acts is told further on
             for clause in self.parsed.clauses:
                 acts = self._subject(clause)
                 if acts is not None and self._is_party(acts) and clause.link in {"time", "cause", "participle"}:
@@ -98,7 +98,7 @@ class _Chooser:
         return named if named is not None else best
 
     def _named_behind(self, clause: Clause, subject: int) -> int | None:
-        """The first named power or place behind the verb: "gave money to promote investment in Ethiopia"."""
+        """The first named power or place behind the verb: "lent funds to widen a port in Gabon"."""
         words = self.parsed.words
         own = set(subtree(words, subject))
         below = set(subtree(words, clause.predicate, ("relcl", "parataxis"))) - own
@@ -106,7 +106,7 @@ class _Chooser:
             m = self.mentions.get(i)
             if m is not None and m.kind in _NAMED and m.entity.code and not self._same(i, subject):
                 while words[i].rel in _MODIFIERS and words[i].head > clause.predicate:
-                    i = words[i].head  # "China's expansion of reefs"
+                    i = words[i].head  # "Peru's purchase of tanks"
                 return i
         return None
 
@@ -156,7 +156,7 @@ class _Chooser:
         if found is None and (inner := self._content(deed)) is not None:
             doer = self._subject(inner) if inner.mood in {"indicative", "conditional"} else None
             found = doer if doer is not None else self._target(inner, depth + 1)
-        if found is None:  # "a ban imposed on X", "a statement urging X"
+        if found is None:  # "a ban imposed on X", "a letter urging X"
             below = (c for c in self.parsed.clauses if c.governor == deed.index and c.link == "participle")
             found = next((w for c in below if (w := self._target(c, depth + 1)) not in {None, word}), None)
         return found if found is not None else word

@@ -243,7 +243,7 @@ class Composer:
         return found or (self._addressee(clause) if {"to", "object", "indirect"} & set(slots) else [])
 
     def _addressee(self, clause: Clause) -> list[int]:
-        """ "Welcomed Kim, promising closer ties": who is promised is whom the verb above the participle is done to."""
+        """ "Received Modi, pledging more grain": who is promised is whom the verb above the participle is done to."""
         if clause.link != "participle" or clause.governor is None:
             return []
         above = self.scene.parsed.clauses[clause.governor]

@@ -77,7 +77,7 @@ def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary
 
 
 def _talks_to_nobody(scene: Scene, c: Candidate) -> bool:
-    """Talks of one single person or state with nobody told: "resumed office", "speaking of" and the like."""
+    """Talks of one single person or state with nobody told: "met with silence", "speaking of" and the like."""
     if c.event != "CONSULT" or c.mode is not None or any(i.actor or i.recipient for _, i in c.inner):
         return False
     if any(r.slot in {"with", "between"} for r in scene.parsed.clauses[c.clause].roles):

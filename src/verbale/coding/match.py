@@ -198,7 +198,7 @@ class Scene:
         return not any(self.in_class(word, name) for name in self.codebook.classes if name != "HAZARDS")
 
     def _doers(self, roles: Sequence[Role]) -> list[int]:
-        """Who stands behind a deed that acts: "signed a decree banning …" bans by who signed it."""
+        """Who stands behind a deed that acts: "signed an order closing …" closes by who signed it."""
         deeds = [self.by_predicate[w] for r in roles for w in self.heads(r) if w in self.by_predicate]
         return [w for d in deeds if d.pos == "noun" for r in d.roles if r.slot == "subject" for w in self.parties([r])]
 

@@ -23,7 +23,7 @@ def noun_roles(tree: Tree, draft: Draft) -> None:
     owner = next((r for r in draft.roles if r.prep == POSSESSOR and r.slot == "subject"), None)
     bare = bool(tree.below(draft.word.index, "case")) and not tree.below(draft.word.index, "det", "poss", "amod")
     if owner is not None or (bare and tree.preposition(draft.word.index)[1] == "in"):
-        # "her criticism of Trump", "in support of the rebels": whose it is stands elsewhere, "of" is what it is done to
+        # "her praise of Orban", "in support of the rebels": whose it is stands elsewhere, "of" is what it is done to
         draft.roles = [
             replace(r, slot="object") if r.slot == "subject" and r.prep in tree.pack.words("possessors") else r
             for r in draft.roles
@@ -65,7 +65,7 @@ def _acts(tree: Tree, noun: Word) -> bool:
 
 
 def says_that(tree: Tree, k: Word) -> bool:
-    """Whether a clause on a noun says what it is about ("surprise that the Post …"), rather than which one it is."""
+    """Whether a clause on a noun says what it is about ("alarm that the dam …"), rather than which one it is."""
     return (
         k.pos in {"VERB", "AUX"}
         and bool(tree.below(k.index, "mark"))
