@@ -29,6 +29,11 @@ CASES = [
     ("en", "The Ukrainian president thanked Oslo.", "The Ukrainian president", 0, "Volodymyr Zelensky"),
     ("fr", "Le président ukrainien a remercié Oslo.", "Le président ukrainien", 0, "Volodymyr Zelensky"),
 ]
+OTHERS = [
+    ("en", "Joe Biden left. Prosecutors charged Hunter Biden.", "Biden"),
+    ("fr", "Joe Biden est parti. Les procureurs ont inculpé Hunter Biden.", "Biden"),
+    ("en", "Emmanuel Macron stayed. Brigitte Macron visited Rome.", "Macron"),
+]
 OPEN = [
     ("en", "Turkey and Syria met in Geneva. The country wants peace.", "The country"),
     ("fr", "La Turquie et la Syrie se sont rencontrées à Genève. Le pays veut la paix.", "Le pays"),
@@ -56,3 +61,18 @@ def test_what_points_back_is_who_was_named(language: str, text: str, words: str,
 def test_an_uncertain_link_is_left_open(language: str, text: str, words: str) -> None:
     for mention in mentions(language, text, words):
         assert mention.entity.identifier_text is None, mention
+
+
+@pytest.mark.parametrize(("language", "text", "name"), OTHERS, ids=lambda x: str(x)[:40])
+def test_another_first_name_is_another_person(language: str, text: str, name: str) -> None:
+    read = pipeline.annotate(text, language=language, date="2023-09-13")
+    last = [m.entity for m in read.sentences[-1].mentions if m.entity.entity_text.endswith(name)]
+    assert last
+    assert all(e.code is None and e.identifier_text not in {"Joe Biden", "Emmanuel Macron"} for e in last)
+
+
+def test_who_is_partially_recognised_is_marked_so() -> None:
+    texts = (("en", "Transnistria's government spoke."), ("fr", "Le gouvernement de Transnistrie a parlé."))
+    for language, text in texts:
+        found = [m.entity for s in pipeline.annotate(text, language=language).sentences for m in s.mentions]
+        assert any((e.code, e.sector, e.other_sectors) == ("MDA", "GOV", ["PRE"]) for e in found)

@@ -11,14 +11,14 @@ from dataclasses import replace
 import msgspec
 
 from verbale.annotation.clauses import subtree
+from verbale.annotation.coreference import country, earlier, fillers, in_office, pronoun
 from verbale.annotation.spans import phrase_span
 from verbale.gazetteer import Affiliation, Entry, Gazetteer
 from verbale.gazetteer.offices import FORMER
-from verbale.gazetteer.who import KNOWN
 from verbale.languages import Pack
 from verbale.languages.roles import RoleNoun
 from verbale.languages.tree import POSSESSIVE
-from verbale.records import Clause, Entity, Mention, Name, Parsed, Span, Word
+from verbale.records import Entity, Mention, Name, Parsed, Span, Word
 
 _NAMED = frozenset({"name", "short", "acronym", "capital", "seat"})
 
@@ -37,7 +37,7 @@ class Entities:
     def read(self, number: int, sentence: Parsed) -> tuple[Mention, ...]:
         """The mentions of one sentence; call in order, since what was said before decides what a pronoun means."""
         found: dict[int, Mention] = {}
-        subjects = {m for c in sentence.clauses for m in _fillers(c, "subject")}
+        subjects = {m for c in sentence.clauses for m in fillers(c, "subject")}
         for w in sentence.words:
             mention = self._resolve(number, sentence, w, found)
             if mention is not None:
@@ -51,7 +51,7 @@ class Entities:
 
     def _resolve(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
         if w.pos == "PRON" or (w.pos == "DET" and w.kind == POSSESSIVE):
-            return self._pronoun(number, s, w, found)
+            return pronoun(self, number, s, w, found)
         if w.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (w.rel in {"amod"} and w.name is None):
             adjective = self._name_at(s, w)
             return self._from_name(number, s, w, adjective) if adjective else None
@@ -59,6 +59,10 @@ class Entities:
         if person is not None:
             return person_mention(self, number, s, w, person)
         name = s.names[w.name] if w.name is not None else self._name_at(s, w)
+        if self._another(s, w):
+            mention = self._mention(number, s, w, Entity(entity_text=""), "unknown", "a family name of somebody else")
+            told = msgspec.structs.replace(mention.entity, identifier_text=mention.entity.entity_text)
+            return replace(mention, entity=told)
         if name is not None:
             return self._from_name(number, s, w, name)
         role, lemma = self._role(s, w)
@@ -71,8 +75,24 @@ class Entities:
     def _name_at(self, s: Parsed, w: Word) -> Name | None:
         return next((n for n in s.names if n.start <= w.start and w.end <= n.end), None)
 
+    def _another(self, s: Parsed, w: Word) -> bool:
+        """Whether a family name stands beside a first name that is not its known bearer's: "Hunter Biden"."""
+        if w.name is None or s.names[w.name].how != "short":
+            return False
+        for k in (w.index - 1, w.index + 1):
+            near = s.words[k] if 0 <= k < len(s.words) else None
+            if near is None or near.pos not in {"PROPN", "X"} or not near.text[:1].isupper() or near.text.isupper():
+                continue
+            joined = near.head == w.index or w.head == near.index
+            unknown = near.name is None or s.names[near.name].how in {"capital", "short"}
+            if joined and unknown and self._role(s, near)[0] is None:
+                return True
+        return False
+
     def _person_beside(self, s: Parsed, w: Word) -> Entry | None:
         """A person whose name stands with a title: "President X", « le dictateur X », "X, the president"."""
+        if self._another(s, w):
+            return None
         if w.name is not None and (entry := self._entry(s.names[w.name])).kind == "person":
             return entry
         for k in s.words:
@@ -173,38 +193,8 @@ class Entities:
         )
         definite = any(k.head == w.index and k.rel in {"det", "poss"} for k in s.words)
         if definite and w.number != "Plur":
-            return self._country(mention, s, w) or self._earlier(mention, lemma) or self._in_office(mention) or mention
+            return country(self, mention, s, w) or earlier(self, mention, lemma) or in_office(self, mention) or mention
         return mention
-
-    def _country(self, mention: Mention, s: Parsed, w: Word) -> Mention | None:
-        """« le pays », "the country": the one state that was acted on or acted before, the one who speaks of it
-        aside."""
-        free = any(k.head == w.index and k.text.lower() in self.pack.words("free_determiners") for k in s.words)
-        if w.lemma.lower() not in self.pack.words("country_nouns") or mention.entity.code is not None or free:
-            return None
-        speaking = {m for c in s.clauses if any(r.slot == "content" for r in c.roles) for m in _fillers(c, "subject")}
-        acted = {m for c in s.clauses for slot in ("subject", "object", "to", "against") for m in _fillers(c, slot)}
-        states = [m for m in reversed(self.before) if m.kind in {"state", "territory"} and m.entity.code]
-        here = [m for m in states if m.sentence == mention.sentence and m.word in acted - speaking]
-        last = [m for m in self.subjects[-3:] if m in states and m.sentence == mention.sentence - 1]
-        for near in (here, last):
-            if len({m.entity.code for m in near}) == 1:
-                return self._like(mention, near[0], "the state told before")
-        return None
-
-    def _in_office(self, mention: Mention) -> Mention | None:
-        """« le président russe » : whoever held the office on the report's date, where just one did."""
-        told = mention.entity
-        if self.date is None or told.code is None or mention.kind not in {"head", "role"} or not told.office:
-            return None
-        answer = self.gazetteer.who(told.entity_text, self.pack.code, self.date)
-        if answer.status != KNOWN or len(answer.matches) != 1 or answer.matches[0].entry.kind != "person":
-            return None
-        entry = answer.matches[0].entry
-        entity = msgspec.structs.replace(
-            told, identifier_id=entry.wikidata, identifier_text=entry.title(self.pack.code)
-        )
-        return replace(mention, entity=entity, kind="person", why=f"{mention.why}; held by {entry.id} then")
 
     def _owner_sector(self, s: Parsed, w: Word) -> str | None:
         """The sector of the group, party, firm or body that somebody leads or speaks for."""
@@ -231,9 +221,10 @@ class Entities:
             ranked.append((rank, abs(i - w.index), n))
         for _, _, n in sorted(ranked, key=lambda r: r[:2]):
             entry = self._entry(n)
-            code = self.gazetteer.affiliation(entry.id, self.date).code
-            if code is not None and entry.kind != "media":
-                return code, f"{n.how} {n.text!r}", ()
+            known = self.gazetteer.affiliation(entry.id, self.date)
+            if known.code is not None and entry.kind != "media":
+                more = tuple(known.other_sectors) if entry.kind in {"state", "territory"} else ()
+                return known.code, f"{n.how} {n.text!r}", more
         return None, "", ()
 
     def _unknown(self, number: int, s: Parsed, w: Word) -> Mention | None:
@@ -276,75 +267,6 @@ class Entities:
                 return k
         return None
 
-    # --- what was said before ----------------------------------------------------------------------------------------
-
-    def _earlier(self, mention: Mention, lemma: str) -> Mention | None:
-        """« le dirigeant russe », "the ministry": the one person or body of that role told before, if just one."""
-        e = mention.entity
-        same = [
-            m
-            for m in reversed(self.before)
-            if (m.kind == "person" and m.entity.sector == e.sector and (m.entity.code == e.code or e.code is None))
-            or (
-                e.code is None
-                and m.kind == mention.kind
-                and m.entity.code
-                and m.entity.office == e.office
-                and m.entity.sector == e.sector
-            )
-        ]
-        if e.code is None:
-            same = [m for m in same if lemma in (m.entity.office or "").lower()] or [
-                m for m in same if m.kind != "person"
-            ]
-        if mention.kind not in {"head", "role", "body"} or (mention.kind == "body" and e.code is not None):
-            return None
-        names = {m.entity.identifier_text or m.entity.code for m in same}
-        if len(names) != 1:
-            return None
-        return self._like(mention, same[0], f"{lemma!r} told before")
-
-    def _like(self, here: Mention, there: Mention, why: str) -> Mention:
-        e, t = here.entity, there.entity
-        span = t.antecedent or (
-            Span(text=t.entity_text, start=t.start, end=t.end or 0, part=t.part) if t.start is not None else None
-        )
-        entity = msgspec.structs.replace(
-            t, entity_text=e.entity_text, start=e.start, end=e.end, part=e.part, antecedent=span
-        )
-        return Mention(here.sentence, here.word, entity, there.kind, f"{why}: {t.entity_text!r}")
-
-    def _pronoun(self, number: int, s: Parsed, w: Word, found: Mapping[int, Mention]) -> Mention | None:
-        lower = w.text.lower().split("-")[-1]  # « a-t-il »
-        groups = self.pack.grammar["pronouns"]
-        if lower in groups["speaker"]:
-            return self._mention(number, s, w, Entity(entity_text=w.text), "speaker", "the speaker's side", bare=True)
-        kinds = {
-            "person": {"person", "role", "head"},
-            "group": {"group", "people", "role", "collective", "body", "party"},
-            "thing": {"state", "body", "group", "party", "media", "company", "unknown"},
-        }
-        wanted: set[str] = set()
-        for key in ("person", "group", "thing"):
-            wanted |= kinds[key] if lower in groups[key] else set()
-        if lower in groups["person"] and not groups["thing"]:
-            wanted |= kinds["thing"]
-        if not wanted:
-            return None
-        recent = [m for m in reversed(self.subjects) if number - m.sentence <= 1]
-        gender = {"Masc": "m", "Fem": "f"}.get(w.gender, "") if w.kind != POSSESSIVE else ""
-        for m in recent:
-            if m.kind in wanted and self._agrees(m, gender) and (m.sentence, m.word) != (number, w.index):
-                here = self._mention(number, s, w, Entity(entity_text=w.text), "pronoun", "", bare=True)
-                return self._like(here, m, "nearest subject before")
-        return None
-
-    def _agrees(self, m: Mention, gender: str) -> bool:
-        if not gender or m.kind != "person" or not m.entity.identifier_text:
-            return True
-        known = self.genders.get(m.entity.identifier_text, "")
-        return known in {"", gender}
-
     def _title(self, known: Affiliation) -> str | None:
         """The words for an office in the report's language."""
         if known.office is None:
@@ -368,10 +290,6 @@ class Entities:
             kind,
             why,
         )
-
-
-def _fillers(clause: Clause, slot: str) -> list[int]:
-    return [m for r in clause.roles if r.slot == slot for m in r.members]
 
 
 def person_mention(entities: Entities, number: int, s: Parsed, w: Word, entry: Entry) -> Mention:
