@@ -83,6 +83,8 @@ class Entities:
             near = s.words[k] if 0 <= k < len(s.words) else None
             if near is None or near.pos not in {"PROPN", "X"} or not near.text[:1].isupper() or near.text.isupper():
                 continue
+            if near.text.rstrip(".").lower() in self.pack.words("abbreviations"):  # "Mr", « Mme »
+                continue
             joined = near.head == w.index or w.head == near.index
             unknown = near.name is None or s.names[near.name].how in {"capital", "short"}
             if joined and unknown and self._role(s, near)[0] is None:
