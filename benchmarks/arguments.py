@@ -2,13 +2,13 @@
 
 python benchmarks/arguments.py ../shared/data/actors/cameo_ner_train.txt
 
-A marked span is found where a role has its head inside it: an agent-like role for a source, any other for a target. The
-subject of a complement clause, nominalised or not, is also an "other" role of the clause above it; what hangs on a noun
-that is no predicate is no role. `pairs`: of the sentences with one source and one target, the share where one clause
-holds both, or a chain of clauses each of which fills a role of the one before and has no subject but the source.
-`f1_*`:
-the parties that annotation.principal chooses; right is one that covers half of the longer span, and none where there is
-none. `trivial` calls every noun a role of both kinds, and chooses the first noun phrase and the second.
+A marked span is found where a role has its head inside it: an agent-like role for a source, any other for a target.
+The subject of a complement clause, nominalised or not, is also an "other" role of the clause above it; what hangs on a
+noun that is no predicate is no role. `pairs`: of the sentences with one source and one target, the share where one
+clause holds both, or a chain of clauses each of which fills a role of the one before and has no subject but the
+source. `f1_*`: the parties that annotation.principal chooses; right is one that covers half of the longer span, and
+none where there is none. `trivial` calls every noun a role of both kinds, and chooses the first noun phrase and the
+second.
 """
 
 from __future__ import annotations

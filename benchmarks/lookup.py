@@ -3,8 +3,7 @@
 python benchmarks/lookup.py ../shared/data/parallel/pud_dev.tsv
 
 `ratio_*`: the time of Gazetteer.find over that of str.split on the same sentences, the best of several rounds in one
-run.
-"""
+run."""
 
 from __future__ import annotations
 

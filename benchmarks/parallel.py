@@ -3,9 +3,8 @@
 python benchmarks/parallel.py ../shared/data/parallel/pud_dev.tsv
 
 Three agreements (Dice over the multisets of the two sides): `dice`, the event types that are coded; `clauses`, the
-clauses
-with a party that is known, as (codes, agent or not); `parties`, the codes of all parties named, over the pairs where
-either side has one. `trivial` is what one gets by pairing each text with the next one's translation.
+clauses with a party that is known, as (codes, agent or not); `parties`, the codes of all parties named, over the
+pairs where either side has one. `trivial` is what one gets by pairing each text with the next one's translation.
 """
 
 from __future__ import annotations
@@ -15,14 +14,16 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from common import say
-from verbale import pipeline
+from verbale import coding, pipeline
 from verbale.errors import InputError
+from verbale.pipeline import knowledge
 from verbale.records import Document, Report
+from verbale.settings import Settings
 
 Bag = Counter[Any]
 SIDES = ("en", "fr")
@@ -75,11 +76,6 @@ def shifted(bags: list[tuple[Bag, Bag]]) -> float:
     return dice([(a, bags[(n + 1) % len(bags)][1]) for n, (a, _) in enumerate(bags)])
 
 
-def read(texts: dict[str, str], reader: Callable[[str, str], Any]) -> tuple[Any, Any]:
-    """Both sides of a pair."""
-    return reader(texts["en"], "en"), reader(texts["fr"], "fr")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="TSV with columns en and fr, or JSONL with en and fr")
@@ -89,10 +85,10 @@ def main() -> None:
     shown = []
     for n, texts in enumerate(pairs(options.data), 1):
         try:
-            documents = read(texts, lambda text, side: pipeline.annotate(text, language=side))
+            documents = [pipeline.annotate(texts[side], language=side) for side in SIDES]
         except InputError as error:
             raise SystemExit(f"{options.data}, pair {n}: {error}") from None
-        reports = read(texts, lambda text, side: pipeline.read(text + "\n", language=side))
+        reports = [coding.code(d, knowledge(Settings()).rules(s)) for d, s in zip(documents, SIDES, strict=True)]
         told["dice"].append((events(reports[0]), events(reports[1])))
         told["clauses"].append((clauses(documents[0]), clauses(documents[1])))
         told["parties"].append((parties(documents[0]), parties(documents[1])))

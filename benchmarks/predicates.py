@@ -3,8 +3,7 @@
 python benchmarks/predicates.py ../shared/data/articles/gold_en.yaml ../shared/data/articles/wikinews_en.jsonl
 
 A trigger is found as score.py finds it; its head is its topmost content word in the parse. Beside the shares stands
-what
-a trivial reader gets that calls every verb and noun a predicate, and how many predicates a sentence each calls.
+what a trivial reader gets that calls every verb and noun a predicate, and how many predicates a sentence each calls.
 """
 
 from __future__ import annotations

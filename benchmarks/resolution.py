@@ -3,8 +3,7 @@
 python benchmarks/resolution.py ../shared/data/actors/cameo_ner_train.txt
 
 This counts answers, not right answers: who gives every noun a sector has 100. `--draw` lists resolved phrases, drawn at
-random, for judging by eye.
-"""
+random, for judging by eye."""
 
 from __future__ import annotations
 

@@ -317,8 +317,7 @@ class Builder:
 
         Of several ends that rows tell, none is earlier than the best source's last; a later one holds unless somebody
         else had taken the office by then, and so does an open row. Of two ends that are days apart the better source's
-        holds.
-        """
+        holds."""
         known = max(row.as_of for row in run)
         open_rows = [row for row in run if not row.end]
         best = {row.end: min(r.source.trust for r in run if r.end == row.end) for row in run if row.end}

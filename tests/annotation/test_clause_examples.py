@@ -1,9 +1,8 @@
 """The clause layer by construction: every sentence of cases/clauses with the clauses that a linguist expects.
 
 A clause is found by the word of its predicate. Subject, object, indirect object and content have to be filled by
-exactly
-the words listed (none where none is listed); the other slots have to hold what is listed. A known failure stands in
-known_failures.yaml there with its reason, and has to fail.
+exactly the words listed (none where none is listed); the other slots have to hold what is listed. A known failure
+stands in known_failures.yaml there with its reason, and has to fail.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from verbale import gazetteer
-from verbale.data import Data, check_file, kind_of, load_from_yaml, read_yaml
-from verbale.data.compiled import PACKAGE, package_files
+from verbale.data import Data, check_file, kind_of, read_yaml
+from verbale.data.compiled import PACKAGE
 from verbale.errors import DataError, VerbaleError
 from verbale.gazetteer import Gazetteer, Hit
 from verbale.gazetteer.offices import after
@@ -20,16 +20,6 @@ from verbale.gazetteer.table import TABLE
 
 LANGUAGES = ("en", "fr")
 OTHER_CODES = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "ATA", "KOS", "HKG", "PSE"}
-
-
-@pytest.fixture(scope="module")
-def data() -> Data:
-    return load_from_yaml({name: path for name, path in package_files().items() if name.startswith("gazetteer/")})
-
-
-@pytest.fixture(scope="module")
-def known(data: Data) -> Gazetteer:
-    return gazetteer.load(data)
 
 
 def small(**entries: dict[str, Any]) -> Gazetteer:

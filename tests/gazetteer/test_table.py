@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from verbale import gazetteer
-from verbale.data import Data, load_from_yaml, read_yaml
-from verbale.data.compiled import PACKAGE, package_files
+from verbale.data import Data, read_yaml
+from verbale.data.compiled import PACKAGE
 from verbale.data.strict import read_table
 from verbale.errors import DataError
 from verbale.gazetteer import Gazetteer
@@ -20,16 +20,6 @@ from verbale.gazetteer.table import TABLE, TITLES, people
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = "code\toffice\tfrom\tuntil\tas_of\tid\twikidata\tnames\tnames.fr\tfamily\tsource"
-
-
-@pytest.fixture(scope="module")
-def data() -> Data:
-    return load_from_yaml({name: path for name, path in package_files().items() if name.startswith("gazetteer/")})
-
-
-@pytest.fixture(scope="module")
-def known(data: Data) -> Gazetteer:
-    return gazetteer.load(data)
 
 
 def small(*lines: str, **entries: dict[str, Any]) -> Gazetteer:

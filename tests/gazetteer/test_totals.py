@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from verbale import gazetteer, vocabulary
-from verbale.data import load, load_from_yaml, read_yaml
-from verbale.data.compiled import PACKAGE, package_files
+from verbale import vocabulary
+from verbale.data import load, read_yaml
+from verbale.data.compiled import PACKAGE
 from verbale.gazetteer import Entry, Gazetteer
 
 LANGUAGES = ("en", "fr")
@@ -20,11 +20,6 @@ INDEPENDENT, ALSO_STATES = 194, {"KOS", "TWN", "PSE"}
 PRECISIONS = {"city", "province", "region", "sea", "land"}
 # Forms of several kinds of entry that mean both, beside those that an entry's `shares` or `in` explains: none so far.
 EXPLAINED: dict[str, str] = {}
-
-
-@pytest.fixture(scope="module")
-def known() -> Gazetteer:
-    return gazetteer.load(load_from_yaml({n: p for n, p in package_files().items() if n.startswith("gazetteer/")}))
 
 
 def named(entry: Entry, language: str) -> tuple[str, ...]:

@@ -1,10 +1,8 @@
 """A second reading of sentences whose verb the tagger took for a noun or an adjective.
 
-« L'armée bombarde un hôpital », "invasion of Ukraine alarmed Finland": forms that can be a verb and something else
-are the
-taggers' commonest error, and it leaves a clause without a predicate. Such a sentence is parsed once more with a verb
-in the
-suspect's place that cannot be anything else; if the sentence then has its predicate, that reading is kept.
+« L'armée bombarde un hôpital », "invasion of Ukraine alarmed Finland": forms that can be a verb and something else are
+the taggers' commonest error, and it leaves a clause without a predicate. Such a sentence is parsed once more with a
+verb in the suspect's place that cannot be anything else; if the sentence then has its predicate, that reading is kept.
 """
 
 from __future__ import annotations
@@ -75,25 +73,16 @@ def suspects(prepared: Prepared, words: Sequence[Word], lexicon: Lexicon, pack: 
         lemma = lexicon.verb(form)
         if lemma is None:
             continue
-        only = lexicon.only_verb(form)
-        clause = _clausal(words, w)
+        only, odd, clause = lexicon.only_verb(form), _odd(words, w), _clausal(words, w)
+        rank, kind = 0, ""
         if _behind_perfect(words, w, pack):
-            stand_in = next((new for old, new in pack.grammar["standins"]["participles"] if form.endswith(old)), None)
-            if stand_in is not None:
-                found.append((0, w.index, Suspect(w.index, lemma, stand_in)))
-            continue
-        if w.index and words[w.index - 1].pos == "ADP" and lexicon.only_verb(form):
-            endings = pack.grammar["standins"]["nonfinite"]
-            stand_in = next((new for old, inf, new in endings if form.endswith(old) and lemma.endswith(inf)), None)
-            if stand_in is not None:
-                found.append((0, w.index, Suspect(w.index, lemma, stand_in)))
-            continue
-        if not _fits(words, w):
-            continue
-        follows = words[w.index + 1].pos == "ADP" if w.index + 1 < len(words) else False
-        stand_in = _stand_in(form, lemma, pack, follows) if _odd(words, w) or clause or w.index in headless else None
+            kind = "participles"
+        elif w.index and words[w.index - 1].pos == "ADP" and only:
+            kind = "nonfinite"
+        elif _fits(words, w) and (odd or clause or w.index in headless):
+            rank, kind = (0 if only or odd else 1 if clause else 2), "verbs"
+        stand_in = _stand_in(words, w, form, lemma, pack.grammar["standins"][kind]) if kind else None
         if stand_in is not None:
-            rank = 0 if only or _odd(words, w) else 1 if clause else 2
             found.append((rank, w.index, Suspect(w.index, lemma, stand_in)))
     return [s for _, _, s in sorted(found, key=lambda f: f[:2])[:_TRIES]]
 
@@ -115,8 +104,7 @@ def _behind_perfect(words: Sequence[Word], w: Word, pack: Pack) -> bool:
 
 def _headless(words: Sequence[Word], pack: Pack) -> set[int]:
     """The words of those parts of a sentence that lack a predicate: where its root is none, where no verb stands
-    behind a
-    conjunction, or behind the comma that closes an opening clause."""
+    behind a conjunction, or behind the comma that closes an opening clause."""
     roots = [w for w in words if w.head < 0]
     bare = {
         r.index
@@ -170,12 +158,12 @@ def _fits(words: Sequence[Word], w: Word) -> bool:
     return before in _LEFT and after in _RIGHT
 
 
-def _stand_in(form: str, lemma: str, pack: Pack, before_preposition: bool) -> str | None:
+def _stand_in(words: Sequence[Word], w: Word, form: str, lemma: str, listed: Sequence[Sequence[str]]) -> str | None:
     """A verb form that the tagger cannot mistake, of the same person and tense. A bare form before a preposition is
-    rather
-    a noun ("visit to Kyiv")."""
-    for ending, infinitive, word in pack.grammar["standins"]["verbs"]:
-        if form.endswith(ending) and lemma.endswith(infinitive) and (ending or not before_preposition):
+    rather a noun ("visit to Kyiv")."""
+    noun = w.index + 1 < len(words) and words[w.index + 1].pos == "ADP"
+    for ending, infinitive, word in listed:
+        if form.endswith(ending) and lemma.endswith(infinitive) and (ending or not noun):
             return str(word)
     return None
 

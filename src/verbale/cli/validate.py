@@ -1,8 +1,7 @@
 """`verbale code --validate`: is a file of coded lines what the schema and the promises say?
 
 A line has to decode strictly as a report, with every key and no other, quote its text by its offsets, and refer only to
-events and statements of its own.
-"""
+events and statements of its own."""
 
 from __future__ import annotations
 

@@ -58,8 +58,7 @@ def decide(scene: Scene, candidates: Sequence[Candidate], vocabulary: Vocabulary
     """Which candidates are events: those with a party, told once.
 
     PLOVER has no record of aid, cooperation or sanctions without a recipient; and what somebody only might do, to
-    nobody that is told, is no record either.
-    """
+    nobody that is told, is no record either."""
     told: list[Candidate] = []
     for c in candidates:
         if not (c.actor or c.recipient) and not any(i.actor or i.recipient for _, i in c.inner):

@@ -308,8 +308,8 @@ class Scene:
             ]
             if not any(c.lemma.lower() in pattern.prep or c.text.lower() in pattern.prep for c in cases):
                 return f"{' or '.join(pattern.prep)!r} before it"
+        loose = loose and pattern.lemma not in self.pack.words("light")  # "to make" says nothing without its object
         for slot, names in pattern.need:
-            loose = loose and pattern.lemma not in self.pack.words("light")  # "to make" says nothing without its object
             wide = (
                 loose and slot not in {"any", "modifier"} and bool(set(names) & _WIDE)
             )  # a class of nouns is the meaning

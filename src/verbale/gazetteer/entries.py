@@ -42,8 +42,7 @@ class Entry:
     Of a person, `code` and `sector` are what they are while they hold none of their `offices`, and nothing is known of
     them after `as_of`. `family` is a family name that is theirs only once the full name was told (`short` always is).
     `within` is the state that a place lies in, `ordinary` the forms that are also everyday words, `file` where it
-    stands.
-    """
+    stands."""
 
     id: str
     kind: str

@@ -18,11 +18,10 @@ def affiliation(entry: Entry, date: str | None) -> Affiliation:
 
     What is no person belongs where its entry says. For a person, in this order:
 
-    1. an office held at the date (of several, the one listed first); without a date, the latest office;
-    2. after `as_of`, where nothing is known any more: the country, no sector;
-    3. the standing role that the entry itself gives (`sector`: an opposition leader, a guerrilla chief);
-    4. after an office has ended: a former official, `ELI`;
-    5. else, before the first office: the country, no sector.
+    1. an office held at the date (of several, the one listed first); without a date, the latest office; 2. after
+    `as_of`, where nothing is known any more: the country, no sector; 3. the standing role that the entry itself gives
+    (`sector`: an opposition leader, a guerrilla chief); 4. after an office has ended: a former official, `ELI`; 5.
+    else, before the first office: the country, no sector.
     """
     if entry.kind != "person":
         return Affiliation(entry.code, entry.sector, entry.other_sectors)

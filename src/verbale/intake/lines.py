@@ -42,8 +42,8 @@ class _Joined(io.RawIOBase):
 def lines(head: bytes, rest: BinaryIO, encoding: str) -> Iterator[Line]:
     """The lines of a stream whose first bytes are `head` (without a mark).
 
-    Where the encoding is one byte a letter, each line is read as UTF-8 if it is that, and so the other way round: files
-    put together from several sources come out right.
+    Where the encoding is one byte a letter, each line is read as UTF-8 if it is that, and so the other way round:
+    files put together from several sources come out right.
     """
     wide = encoding.startswith("utf-16")
     stream = io.TextIOWrapper(

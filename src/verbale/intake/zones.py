@@ -1,8 +1,8 @@
 """What kind of text stands where: headline, dateline, body, related headline, promotion, credit, caption.
 
 Zones cover the text without gap or overlap; the white space behind a line belongs to the line's zone, that before the
-first line to the first zone. What nothing tells apart from the report is body: quotations, attributions of pull quotes,
-list items, headings of sections, an interview's questions.
+first line to the first zone. What nothing tells apart from the report is body: quotations, attributions of pull
+quotes, list items, headings of sections, an interview's questions.
 """
 
 from __future__ import annotations

@@ -5,8 +5,7 @@
     coding.code         Document → Report
 
 `read` reads one report, `code` many, `annotate` stops before coding, `explain` says how a text is read, `relation`
-which type ties two parties.
-"""
+which type ties two parties."""
 
 from verbale.pipeline.about import languages, schema
 from verbale.pipeline.knowledge import Knowledge, knowledge

@@ -118,9 +118,14 @@ def support(tree: Tree, draft: Draft) -> None:
     if happens:  # "talks took place between X and Y"
         draft.roles += [replace(r, how="light") for r in host.roles if r.slot in _RECIPROCAL and r.slot not in taken]
     if light or happens:
-        draft.tense, draft.modality = host.tense, host.modality
-        draft.mood, draft.negated = host.mood, draft.negated or host.negated
-        draft.link, draft.governor = host.link, host.governor
+        _take_over(draft, host)
+
+
+def _take_over(draft: Draft, host: Draft) -> None:
+    """A noun told by a verb has the verb's time, mood, polarity and place in the sentence."""
+    draft.tense, draft.modality, draft.mood = host.tense, host.modality, host.mood
+    draft.negated = draft.negated or host.negated
+    draft.link, draft.governor = host.link, host.governor
 
 
 def _carried_out(tree: Tree, draft: Draft) -> None:
@@ -151,9 +156,7 @@ def _undergo(draft: Draft, host: Draft, filled: Role) -> None:
     if not draft.role("subject") and (agent := host.role("by", "from")) and agent is not filled:
         draft.roles.append(Role("subject", agent.word, agent.members, agent.prep, "light"))
     draft.parts.append(host.word.index)
-    draft.tense, draft.modality, draft.mood = host.tense, host.modality, host.mood
-    draft.negated = draft.negated or host.negated
-    draft.link, draft.governor = host.link, host.governor
+    _take_over(draft, host)
 
 
 def _as_of_noun(tree: Tree, noun: Word, role: Role) -> Role:

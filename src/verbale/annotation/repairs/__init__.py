@@ -60,8 +60,7 @@ _REPAIRS: tuple[Callable[[list[Word], Pack, frozenset[str]], None], ...] = (
 
 def repair(words: Sequence[Word], pack: Pack, nouns: frozenset[str]) -> tuple[Word, ...]:
     """All repairs, in order; `nouns` are the lemmas of nouns that can be predicates. One that would leave the parse
-    no tree
-    is undone."""
+    no tree is undone."""
     found = list(words)
     for mend in _REPAIRS:
         before = list(found)

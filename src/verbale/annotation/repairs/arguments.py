@@ -235,8 +235,7 @@ def nominal_infinitive(words: list[Word]) -> None:
 
 def what_follows_the_last_verb(words: list[Word]) -> None:
     """« a dissous le parlement et convoqué des élections » : what stands behind the second of two joined verbs
-    belongs to
-    that one, not to the first."""
+    belongs to that one, not to the first."""
     for second in list(words):
         if second.rel != "conj" or second.pos != "VERB" or second.head < 0 or words[second.head].pos != "VERB":
             continue

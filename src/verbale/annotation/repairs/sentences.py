@@ -63,8 +63,7 @@ def _introduce(words: list[Word], start: int, end: int) -> None:
 
 def quotation_frame(words: list[Word], pack: Pack) -> None:
     """« …, a déclaré Kim », "X," said Y, "…": behind a comma or a closing quote a verb of speech with its subject
-    behind it
-    is the frame of what stands round it."""
+    behind it is the frame of what stands round it."""
     quotes = {*pack.grammar["quotes"], *pack.grammar["quotes"].values()}
     for verb in list(words):
         if verb.pos != "VERB" or verb.lemma.lower() not in pack.speaking or not finite(words, verb.index):
@@ -233,8 +232,7 @@ def inverted_subject(words: list[Word]) -> None:
 
 def verb_below_its_subject(words: list[Word]) -> None:
     """« Le refus de Bagdad de retirer ses troupes irrite Erbil » : a sentence whose root is a noun, with a finite
-    verb below
-    that has neither subject nor conjunction: the noun is its subject."""
+    verb below that has neither subject nor conjunction: the noun is its subject."""
     for root in [w for w in words if w.head < 0 and w.pos in NOUNS and not kids(words, w.index, "cop")]:
         for verb in words[root.index + 1 :]:
             loose = verb.rel in {"comp", "acl", "amod", "advcl", "dep", "conj", "nmod", "parataxis", "obj"}
@@ -261,8 +259,7 @@ def _under(words: list[Word], i: int, top: int) -> bool:
 
 def relative_made_main(words: list[Word]) -> None:
     """« La milice dont le chef a été tué réclame vengeance » : where the verb of a relative clause was made the main
-    one,
-    the finite verb behind it is, and the antecedent is its subject."""
+    one, the finite verb behind it is, and the antecedent is its subject."""
     for inner in [w for w in words if w.pos == "VERB" and w.rel == "root" and finite(words, w.index)]:
         pronouns = [w for w in words[: inner.index] if w.kind == RELATIVE]
         if not pronouns or pronouns[0].index == 0:
@@ -291,8 +288,7 @@ def relative_made_main(words: list[Word]) -> None:
 
 def main_clause_lost(words: list[Word], pack: Pack) -> None:
     """« Ottawa suspendra l'aide si l'armée prend le pouvoir » : where the verb behind a conjunction was made the
-    main one,
-    a finite verb before the conjunction, hung on a noun like a participle, is; that noun is its subject."""
+    main one, a finite verb before the conjunction, hung on a noun like a participle, is; that noun is its subject."""
     for inner in [w for w in words if w.rel == "root" and w.pos == "VERB"]:
         marks = [k for k in kids(words, inner.index, "mark") if k.text.lower() in pack.subordinators]
         if not marks:
@@ -310,8 +306,7 @@ def main_clause_lost(words: list[Word], pack: Pack) -> None:
 
 def relative_clause(words: list[Word]) -> None:
     """« …, qui a lancé des missiles », « le traité auquel Cuba s'oppose » : a verb with a relative pronoun hangs on
-    the noun
-    before the pronoun, and the pronoun on the verb."""
+    the noun before the pronoun, and the pronoun on the verb."""
     for pronoun in [w for w in words if w.kind == RELATIVE and w.head >= 0]:
         i = pronoun.index - 1
         while i >= 0 and (words[i].pos == "ADP" or words[i].text == ","):
